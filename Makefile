@@ -1,0 +1,44 @@
+# make run    set everything up, load the record, print the answer, serve it
+# make test   the tests, against a real Neo4j
+# make check  all that CI runs: format, lint, types, import rules, tests
+# make bench  how fast, printed
+# make lock   resolve the dependencies anew (needs the registries)
+# make clean  remove what the above made in this folder
+PYTHON ?= python3.11
+PYTHON := $(shell command -v $(PYTHON) || command -v python3)
+BIN := .venv/bin
+export UV_SYSTEM_CERTS = 1
+
+.PHONY: run test check bench lock clean
+
+run: .venv/stamp
+	@$(BIN)/whoheld run
+
+test: .venv/stamp
+	$(BIN)/python -m pytest
+
+check: .venv/stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: .venv/stamp
+	$(BIN)/python -m tests.bench
+
+# The stamp is newer than the locks only when the environment was made from them in full.
+.venv/stamp: requirements.lock requirements-uv.lock pyproject.toml
+	@echo "setting up the Python environment in .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "whoheld needs Python 3.11 or later; name one with: make PYTHON=/path/to/python3.11 run")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@$(BIN)/uv pip sync -q --python $(BIN)/python --require-hashes --compile-bytecode requirements-uv.lock requirements.lock
+	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
+	@touch $@
+
+lock: requirements-uv.lock
+	.venv/bin/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
