@@ -1,0 +1,84 @@
+"""Statements -> records: the rules of derivation in order; design 2.2, decision 0002. Pure: no I/O, no clock.
+
+A **world** is a standing and a known date. What follows is worked out for all worlds side by side: `graph/worlds.py` has the clock.
+
+1. `graph/windows.py`    steps 1 and 2: what is left of a fact's statements, and its windows
+2. `graph/spells.py`     steps 3 and 4: anchors, core, life; its state by itself
+3. `graph/existence.py`  step 5: no surer than the existence of its ends
+4. `graph/seats.py`      step 6: one at a time
+5. `graph/records.py`    runs of days and known dates on which nothing changes
+"""
+
+from collections.abc import Iterable, Sequence
+
+from graph.existence import Existence, ends_of, existence, existence_facts, held_to
+from graph.records import Record, in_order, records_of
+from graph.seats import seated
+from graph.spells import Alone, Course, alone
+from graph.statements import EXISTS_IN, Fact, Seat, Statement
+from graph.windows import Said, said_by
+from graph.worlds import Standings, counting, follow, nth
+
+
+def derive(statements: Iterable[Statement]) -> list[Record]:
+    """The records that follow from the statements, in an order that depends on nothing else."""
+    return in_order(_Derivation(statements).records())
+
+
+class _Derivation:
+    """The rules at work on some statements: each fact alone, the existence of entities, then seat by seat."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        said: dict[Fact, dict[str, Said]] = {}
+        for statement in statements:
+            one = said_by(statement)
+            if one is not None:
+                said.setdefault(statement.fact, {})[one.id] = one
+        self.facts = sorted(said, key=lambda fact: fact.id)
+        self.alone: dict[Fact, Standings[Alone]] = {
+            fact: counting(sorted(said[fact].values(), key=lambda s: s.id), alone) for fact in self.facts
+        }
+        self.existing: dict[Fact, Standings[Course]] = {}
+        self.existence: dict[str, Standings[Existence]] = {}
+        self._exist()
+
+    def _exist(self) -> None:
+        """Step 5, first half: attested days are given to the existence of what a fact joins."""
+        own: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.relation == EXISTS_IN:
+                own.setdefault(fact.subject, []).append(fact)
+        attesting: dict[str, list[Standings[Alone]]] = {entity: [] for entity in own}
+        for fact in self.facts:
+            for end in ends_of(fact):
+                if end in attesting:
+                    attesting[end].append(self.alone[fact])
+        for entity, facts in own.items():
+            with_given = existence_facts([self.alone[fact] for fact in facts], attesting[entity])
+            self.existing.update(zip(facts, with_given, strict=True))
+            self.existence[entity] = existence(with_given)
+
+    def records(self) -> Iterable[Record]:
+        """The records of every fact."""
+        seats: dict[Seat | Fact, list[Fact]] = {}
+        for fact in self.facts:
+            seats.setdefault(fact.seat or fact, []).append(fact)
+        for rivals in seats.values():
+            yield from self._records_of_seat(rivals)
+
+    def _records_of_seat(self, rivals: Sequence[Fact]) -> Iterable[Record]:
+        """Step 5, second half, and step 6: the facts of one seat as their ends and their rivals leave them."""
+        courses = [self._held(fact) for fact in rivals]
+        if len(rivals) == 1:
+            yield from records_of(rivals[0], courses[0])
+            return
+        together = follow(courses, seated)
+        for place, fact in enumerate(rivals):
+            yield from records_of(fact, nth(together, place, Course.same_as))
+
+    def _held(self, fact: Fact) -> Standings[Course]:
+        """A fact in each world, no surer than the existence of its ends."""
+        if fact in self.existing:
+            return self.existing[fact]
+        ends = [self.existence[end] for end in ends_of(fact) if end in self.existence]
+        return follow([self.alone[fact], *ends], held_to)

@@ -1,0 +1,94 @@
+"""Step 6 of decision 0002: seats. One at a time; a rival ends, starts, weakens or excludes, and says so. No I/O."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.runs import BEGIN, END
+from graph.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, holed, merged, together
+
+
+def seated(courses: tuple[Course | None, ...]) -> tuple[Course | None, ...]:
+    """The facts of one seat in one world, each as its rivals leave it: all compared as they were before, at once."""
+    present = [course for course in courses if course is not None and (course.stretches or course.opening is not None)]
+    if len(present) < 2:
+        return courses
+    return tuple(None if course is None else _among(course, [r for r in present if r is not course]) for course in courses)
+
+
+def _among(course: Course, rivals: Sequence[Course]) -> Course:
+    """One fact as its rivals leave it."""
+    if not course.stretches:
+        return course
+    edges = dict(course.edges)
+    stretches = course.stretches
+    for rival in rivals:
+        for first, until, by in (*_cuts(course, rival), *_exclusions(stretches, rival)):
+            stretches = _none(stretches, first, until, by, edges)
+    for rival in rivals:
+        first_doubt = _doubted_from(course, rival)
+        if first_doubt is not None:
+            stretches = _weakened(stretches, first_doubt, rival.opening_by, edges)
+    if stretches is course.stretches:
+        return course
+    return replace(course, stretches=merged(stretches), edges=edges)
+
+
+def _cuts(course: Course, rival: Course) -> list[tuple[int, int, Ids]]:
+    """A later core ends this fact on its first day; an earlier one starts it after its last; overlapping ones leave each other be."""
+    if course.core is None or rival.core is None:
+        return []
+    if rival.core[0] > course.core[1]:
+        return [(rival.core[0], END, rival.core_by[0])]
+    if rival.core[1] < course.core[0]:
+        return [(BEGIN, rival.core[1] + 1, rival.core_by[1])]
+    return []
+
+
+def _exclusions(stretches: Sequence[Stretch], rival: Course) -> list[tuple[int, int, Ids]]:
+    """The days on which a rival is certain: they exclude what is less."""
+    certain = [s for s in rival.stretches if s.state == CERTAIN]
+    return [
+        (max(s.first, mine.first), min(s.until, mine.until), s.by)
+        for s in certain
+        for mine in stretches
+        if mine.state < CERTAIN and s.first < mine.until and mine.first < s.until
+    ]
+
+
+def _doubted_from(course: Course, rival: Course) -> int | None:
+    """The day from which a rival may have begun, so that this fact is no longer presumed, only possible."""
+    if rival.opening is None:
+        return None
+    if course.core is None:
+        return rival.opening
+    if rival.core is None:
+        return rival.opening if rival.opening > course.core[1] else None
+    if rival.core[0] > course.core[1]:
+        return max(rival.opening, course.core[1] + 1)
+    return None
+
+
+def _none(stretches: list[Stretch], first: int, until: int, by: Ids, edges: dict[int, Ids]) -> list[Stretch]:
+    """The stretches without some days, the rival's statements behind each boundary that this makes."""
+    if not any(s.first < until and first < s.until for s in stretches):
+        return stretches
+    for day in (first, until):
+        if BEGIN < day < END:
+            edges[day] = together(edges.get(day, ()), by)
+    return holed(stretches, first, until)
+
+
+def _weakened(stretches: list[Stretch], first: int, by: Ids, edges: dict[int, Ids]) -> list[Stretch]:
+    """The stretches with what is presumed from a day on made possible, the rival's statements behind it."""
+    if not any(s.state == PRESUMED and first < s.until for s in stretches):
+        return stretches
+    out: list[Stretch] = []
+    for s in stretches:
+        if s.state != PRESUMED or s.until <= first:
+            out.append(s)
+            continue
+        if s.first < first:
+            out.append(s._replace(until=first))
+        out.append(Stretch(max(s.first, first), s.until, POSSIBLE, together(s.by, by)))
+    edges[first] = together(edges.get(first, ()), by)
+    return out

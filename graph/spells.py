@@ -1,0 +1,312 @@
+"""Steps 3 and 4 of decision 0002: anchors, core and life of one fact in one world, and its state on each day. No I/O."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from graph.runs import BEGIN, END, Run, cover_more, joined, uncovered, without
+from graph.statements import State
+from graph.windows import Attestation, Remains, Said, remains_of
+
+CONTINUANCE_DAYS = 730
+"""Where no end is stated a fact is presumed for so long after its last anchor (rule 3). A setting, told in the answer."""
+
+NONE, POSSIBLE, PRESUMED, CERTAIN = (state.rank for state in State)
+
+Ids = tuple[str, ...]
+
+
+class Stretch(NamedTuple):
+    """A run of days with one state (more than none) and the statements behind it."""
+
+    first: int
+    until: int
+    state: int
+    by: Ids
+
+
+@dataclass(slots=True, eq=False)
+class Course:
+    """One fact in one world: its state through the days, and what other facts need to know of it.
+
+    `edges` has for a day on which something changes the statements behind the change; a day without them changes by lapse of time.
+    `core` is its first and last day, both included, with the statements behind each. `opening` is the first day of its start window.
+    """
+
+    stretches: list[Stretch]
+    edges: dict[int, Ids]
+    core: Run | None
+    core_by: tuple[Ids, Ids]
+    opening: int | None
+    opening_by: Ids
+    assumed: bool
+    conflict: bool
+
+    def same_as(self, other: "Course") -> bool:
+        """Whether nothing tells the two apart."""
+        return self is other or (
+            self.stretches == other.stretches and self.edges == other.edges and self.core == other.core
+            and self.core_by == other.core_by and self.opening == other.opening and self.opening_by == other.opening_by
+            and self.assumed == other.assumed and self.conflict == other.conflict
+        )  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Alone:
+    """A fact by itself in one world (steps 1 to 4): its course, and what step 5 gives to the existence of its ends."""
+
+    said: Sequence[Said]
+    course: Course
+    attested: list[Attestation]
+    lived: list[Run]
+
+
+def alone(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Alone:
+    """What the statements of one fact that count in one world make of it; `given` are attestations from other facts (step 5)."""
+    remains = remains_of(said, given)
+    if remains.lifeless:
+        return Alone(said, Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True), [], [])
+    spell = _Spell(remains)
+    return Alone(said, spell.course(), remains.attested, spell.lived())
+
+
+class _Days(NamedTuple):
+    """Attested days of one sureness, with the statements that attest them."""
+
+    first: int
+    until: int
+    state: int
+    by: Ids
+
+
+class _Spell:
+    """The makings of one fact's course: attested days, absent days, anchors, core, life."""
+
+    def __init__(self, remains: Remains) -> None:
+        self.start, self.end = remains.start, remains.end
+        self.conflict = remains.conflict
+        self.attested = _attested_days(remains.attested)
+        self.absent = _absent_runs(remains.absent, remains.attested)
+        self.edges: dict[int, Ids] = {}
+        self.core, self.core_by = self._core()
+        self.life = self._life()
+
+    def _core(self) -> tuple[Run | None, tuple[Ids, Ids]]:
+        """Step 3: from the first anchor to the last; attested days, the start window's last day, the day before the end window's first."""
+        anchors: list[tuple[int, int, Ids]] = []
+        if self.attested:
+            opening, closing = self.attested[0], self.attested[-1]
+            anchors += [(opening.first, 0, opening.by), (closing.until - 1, 0, closing.by)]
+        if self.start is not None and (self.end is None or self.start.last < self.end.first):
+            begun = self.start.last
+            if begun < END and not self._is_absent(begun):
+                anchors.append((begun, 1, self.start.by))
+        if self.end is not None and not self._is_absent(self.end.first - 1):
+            unended = self.end.first - 1
+            if any(day <= unended for day, _, _ in anchors):
+                anchors.append((unended, 2, self.end.by))
+        if not anchors:
+            return None, ((), ())
+        # On one day the attestation speaks before a window, so that the evidence is the plainest there is.
+        first = min(anchors, key=lambda anchor: anchor[:2])
+        last = max(anchors, key=lambda anchor: (anchor[0], -anchor[1]))
+        return (first[0], last[0]), (first[2], last[2])
+
+    def _is_absent(self, day: int) -> bool:
+        return any(first <= day < until for first, until, _ in self.absent)
+
+    def _life(self) -> Run | None:
+        """Step 3: from the start window's first day to before the end window's last; absent days beyond the core cut it short."""
+        if not self.attested and self.start is None and self.end is None:
+            return None
+        first, until = BEGIN, END
+        if self.start is not None:
+            first = self.start.first
+            self._edge(first, self.start.by)
+        if self.end is not None:
+            until = self.end.last
+            self._edge(until, self.end.by)
+        for start, stop, by in self.absent:
+            self._edge(start, by)
+            self._edge(stop, by)
+            if self.core and start > self.core[1]:
+                until = min(until, start)
+            elif self.core and stop <= self.core[0]:
+                first = max(first, stop)
+        return first, until
+
+    def _edge(self, day: int, by: Ids) -> None:
+        """Puts statements behind what changes on a day."""
+        self.edges[day] = together(self.edges.get(day, ()), by)
+
+    def lived(self) -> list[Run]:
+        """The days of its life, absent days left out."""
+        runs = [self.life] if self.life is not None else []
+        for start, stop, _ in self.absent:
+            runs = without(runs, start, stop)
+        return runs
+
+    def course(self) -> Course:
+        """Step 4: certain, presumed or possible on each day of the life."""
+        stretches = self._core_stretches() if self.core else []
+        if self.life is not None:
+            stretches = self._around(stretches, self.life)
+        for days in self.attested:
+            # Where nothing else speaks of a day, what made the days before it sure speaks no further.
+            self.edges.setdefault(days.until, days.by)
+        for start, stop, _ in self.absent:
+            stretches = holed(stretches, start, stop)
+        start = self.start
+        return standing_core(
+            Course(
+                merged(stretches), self.edges, self.core, self.core_by,
+                start.first if start else None, start.by if start else (),
+                assumed=bool((start and start.assumed) or (self.end and self.end.assumed)), conflict=self.conflict,
+            )
+        )  # fmt: skip
+
+    def _core_stretches(self) -> list[Stretch]:
+        """Certain or attested days as attested; between them presumed, by the anchors before and after."""
+        assert self.core is not None  # noqa: S101
+        cursor, before = self.core[0], self.core_by[0]
+        self._edge(cursor, before)
+        stretches: list[Stretch] = []
+        for days in self.attested:
+            if cursor < days.first:
+                stretches.append(Stretch(cursor, days.first, PRESUMED, together(before, days.by)))
+            stretches.append(Stretch(*days))
+            self._edge(days.first, days.by)
+            cursor, before = days.until, days.by
+        if cursor <= self.core[1]:
+            stretches.append(Stretch(cursor, self.core[1] + 1, PRESUMED, together(before, self.core_by[1])))
+        return stretches
+
+    def _around(self, core: list[Stretch], life: Run) -> list[Stretch]:
+        """The life before and after the core, or without one: possible, and presumed while nothing says that it ended."""
+        first, until = life
+        opened, ended = self.start.by if self.start else (), self.end.by if self.end else ()
+        if self.core is None:
+            return [Stretch(first, until, POSSIBLE, together(opened, ended))]
+        stretches = core
+        if first < self.core[0]:
+            stretches = [Stretch(first, self.core[0], POSSIBLE, opened or self.core_by[0]), *core]
+        rest = self.core[1] + 1
+        if self.end is not None:
+            if rest < until:
+                self._edge(rest, ended)
+                stretches.append(Stretch(rest, until, POSSIBLE, ended))
+            return stretches
+        lapse = min(rest + CONTINUANCE_DAYS, until)
+        if rest < lapse:
+            stretches.append(Stretch(rest, lapse, PRESUMED, self.core_by[1]))
+        if lapse < until:
+            stretches.append(Stretch(lapse, until, POSSIBLE, self.core_by[1]))
+        return stretches
+
+
+def _attested_days(attested: Sequence[Attestation]) -> list[_Days]:
+    """The attested days in order: certain by what makes certain, else presumed by all that attest them.
+
+    What other facts give to an existence is named only where its own statements attest nothing as sure, and then by the one that is
+    strongest and earliest: a unit with a thousand posts needs no thousand witnesses, and a later one changes nothing.
+    """
+    if len(attested) == 1 and len(attested[0].runs) == 1 and not attested[0].given:
+        state = CERTAIN if attested[0].said.makes_certain else PRESUMED
+        return [_Days(*attested[0].runs[0], state, (attested[0].said.id,))]
+    own = [attestation for attestation in attested if not attestation.given]
+    given = [attestation for attestation in attested if attestation.given]
+    given.sort(key=lambda a: (-a.said.force, a.said.inferred, a.said.published, a.said.id))
+    days: list[_Days] = []
+    cover: list[Run] = []
+    for state in (CERTAIN, PRESUMED):
+        sure = [a for a in own if state == PRESUMED or a.said.makes_certain]
+        painted = _own_days(sure, state, cover)
+        cover = joined([*cover, *(found[:2] for found in painted)])
+        days += painted
+        for attestation in given:
+            if state == PRESUMED or attestation.said.makes_certain:
+                for run in attestation.runs:
+                    fresh = uncovered(run, cover)
+                    cover_more(cover, fresh)
+                    days += [_Days(*piece, state, (attestation.said.id,)) for piece in fresh]
+    days.sort()
+    return days
+
+
+def _own_days(attested: Sequence[Attestation], state: int, cover: Sequence[Run]) -> list[_Days]:
+    """The days that these attest and that are not covered yet, each run with all that attest it, strongest first."""
+    ranked = sorted(attested, key=lambda a: a.said.priority, reverse=True)
+    bounds = sorted({bound for a in ranked for run in a.runs for bound in run})
+    days: list[_Days] = []
+    for first, until in pairwise(bounds):
+        by = tuple(a.said.id for a in ranked if any(start <= first < stop for start, stop in a.runs))
+        if by:
+            days += [_Days(*piece, state, by) for piece in uncovered((first, until), cover)]
+    return days
+
+
+def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> list[tuple[int, int, Ids]]:
+    """Step 3: each absent statement's days, run by run, without those that something stronger attests."""
+    left: list[tuple[int, int, Ids]] = []
+    for gap in absent:
+        runs = [(gap.first, gap.until)]
+        for attestation in attested:
+            if attestation.said.force > gap.force:
+                for first, until in attestation.runs:
+                    runs = without(runs, first, until)
+        left += [(first, until, (gap.id,)) for first, until in runs]
+    return left
+
+
+def standing_core(course: Course) -> Course:
+    """The course with its core cut to the first and last day on which it is still at least presumed (step 5)."""
+    if course.core is None:
+        return course
+    first, last = course.core
+    sure = [s for s in course.stretches if s.state >= PRESUMED and s.first <= last and first < s.until]
+    if not sure:
+        course.core, course.core_by = None, ((), ())
+        return course
+    start, stop = max(first, sure[0].first), min(last, sure[-1].until - 1)
+    course.core = (start, stop)
+    course.core_by = (
+        course.core_by[0] if start == first else course.edges.get(start, ()),
+        course.core_by[1] if stop == last else course.edges.get(stop + 1, ()),
+    )
+    return course
+
+
+def together(*evidence: Ids) -> Ids:
+    """The ids of all, each once, in order of appearance."""
+    some = [ids for ids in evidence if ids]
+    if len(some) <= 1 or all(ids == some[0] for ids in some):
+        return some[0] if some else ()
+    return tuple(dict.fromkeys(one for ids in some for one in ids))
+
+
+def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
+    """The stretches without the days of [first, until)."""
+    left: list[Stretch] = []
+    for s in stretches:
+        if s.until <= first or until <= s.first:
+            left.append(s)
+            continue
+        if s.first < first:
+            left.append(s._replace(until=first))
+        if until < s.until:
+            left.append(s._replace(first=until))
+    return left
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same days in as few stretches as can be; empty ones go."""
+    out: list[Stretch] = []
+    for s in stretches:
+        if s.first >= s.until:
+            continue
+        if out and out[-1].until == s.first and out[-1].state == s.state and out[-1].by == s.by:
+            out[-1] = out[-1]._replace(until=s.until)
+        else:
+            out.append(s)
+    return out
