@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.days import LONGEST, MONTHS, cannot_read, day_of, in_words, months_of, shown, span_in_words
+from graph.days import LONGEST, MONTHS, cannot_read, day_of, in_words, months_of, shown, span_in_words, within_reach
 from graph.edtf_when import read_when
 from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period, day_after, day_before
@@ -134,23 +134,23 @@ def _from_or_until(phrase: str, today: date) -> _Days | None:
     if side in ("since", "from"):
         return replace(named, last=FOREVER)
     if side == "after":
-        return replace(named, first=day_after(days.last), last=FOREVER)
+        return replace(named, first=within_reach(day_after(days.last)), last=FOREVER)
     if side == "before":
-        return replace(named, first=BEGINNING, last=day_before(days.first))
+        return replace(named, first=BEGINNING, last=within_reach(day_before(days.first)))
     return replace(named, first=BEGINNING)
 
 
-_OPENING = re.compile("(?:between|from|since) ")
+_OPENING = re.compile("^(?:between|from|since) ")
 _SEPARATORS = (" and ", " to ", " until ", " till ", " - ", "..", "/", "-")
 
 
 def _between(phrase: str, today: date) -> _Days | None:
     """From the first day of one to the last of another, both included: `between 2011 and 2013`, `2011/2013`."""
-    opening = _OPENING.match(phrase)
+    ends = _OPENING.sub("", phrase)
     for separator in _SEPARATORS:
-        if phrase.count(separator) != 1 or (separator == " and " and not phrase.startswith("between ")):
+        if ends.count(separator) != 1 or (separator == " and " and not phrase.startswith("between ")):
             continue
-        left, right = (part.strip("/") for part in phrase[opening.end() if opening else 0 :].split(separator))
+        left, right = (part.strip("/") for part in ends.split(separator))
         if not (left and right):
             return _from_or_until(f"since {left}" if left else f"until {right}", today)
         first, last = _borrowing(left, right, today), _one(right, today)

@@ -32,10 +32,16 @@ def shown(text: str) -> str:
 
 def day_of(year: int, month: int, day: int) -> date:
     """The day with these numbers. DateError says which of them is impossible."""
-    if not 1 <= day <= (days := days_in(year, month)):
+    days = days_in(year, month)
+    if not 1 <= day <= days:
         msg = f"there is no day {day} in {MONTHS[month - 1]} {year}"
         raise DateError(msg, remedy=f"write a day from 1 to {days}")
     return date(year, month, day)
+
+
+def within_reach(day: date) -> date:
+    """The day itself. DateError if its year cannot be written."""
+    return day_of(day.year, day.month, day.day)
 
 
 def days_in(year: int, month: int) -> int:

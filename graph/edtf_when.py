@@ -65,10 +65,10 @@ def _every_day(text: str, says: Says) -> Days:
         days = _in_order(_value(first, text, says)[0], _value(last, text, says)[1], text)
         msg = f'"{shown(text)}" does not name the first and the last day'
         raise DateError(msg, remedy=f"write {_iso(days)} if it is every day of that")
-    if slash or "[.." in text or "..]" in text:
+    days = (BEGINNING, FOREVER) if slash else _window(text, says)
+    if BEGINNING in days or FOREVER in days:
         msg = f'"{shown(text)}" has no first or no last day, and `{says}` speaks of every day'
         raise DateError(msg, remedy="write the days that the paper speaks of, as in 2011-04-01/2011-12-08")
-    days = _window(text, says)
     if _MARGIN.keys() & set(text):
         msg = f'"{shown(text)}" is in doubt, and `{says}` speaks of every day'
         raise DateError(msg, remedy="write the days that are not in doubt, as in 2011-12-08 or 2011-04-01/2011-12-08")
