@@ -15,12 +15,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
+from typing import Literal
 
 import psutil
 from filelock import FileLock, Timeout
 
 from graph import jars, process
-from graph.errors import EngineError
+from graph.class_archive import ClassArchive
+from graph.errors import EngineError, UsageError
 from graph.settings import Settings
 
 USERNAME = "neo4j"
@@ -42,6 +44,21 @@ class Address:
     database: str
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the embedded server is: `starting` also when it hangs and does not answer."""
+
+    state: Literal["up", "starting", "down"]
+    address: Address | None
+    pid: int | None
+    kept: bool
+    borrowers: tuple[int, ...]
+    version: str
+    home: Path
+    log: Path
+    data_bytes: int
+
+
 class LocalServer:
     """The embedded Neo4j of one home folder. Any number of processes may each make one of these for the same folder."""
 
@@ -53,6 +70,8 @@ class LocalServer:
         self.password_file = self.home / "password"
         self.borrowers = self.home / "borrowers"
         self.neo4j = self.home / "neo4j"
+        self.data = self.neo4j / "data"
+        self.aside = self.data / "before-restore"
 
     def running(self) -> Address | None:
         """The address of our own live server, or None; never starts it.
@@ -81,6 +100,99 @@ class LocalServer:
             return False
         with self._alone():
             return self._down()
+
+    def status(self) -> Status:
+        """Tell how the server is; nothing is started, written or fetched."""
+        found = self._found()
+        address = self.running()
+        return Status(
+            state="down" if found is None else "up" if address else "starting",
+            address=address,
+            pid=found.pid if found else None,
+            kept=found.kept if found else False,
+            borrowers=tuple(self._borrowed_by()),
+            version=found.version if found else jars.server_version(jars.read_lock()),
+            home=self.home,
+            log=self.neo4j / "logs" / "start.log",
+            data_bytes=process.folder_size(self.data),
+        )
+
+    def wipe(self) -> None:
+        """Remove all data, and keep jars and password; a server that was up is up again afterwards, empty."""
+        with self._alone(), self._stopped():
+            process.remove_folder(self.data)
+
+    def backup(self, target: Path) -> Path:
+        """Write the database to a new file, or into a folder as `neo4j.dump`; return the file.
+
+        A server that was up is stopped for it, and up again afterwards at the same address.
+        """
+        target = target.expanduser().absolute()
+        file = target / f"{DATABASE}.dump" if target.is_dir() else target
+        if file.exists():
+            raise UsageError(f"{file} exists already", remedy="name a new file; a backup is never written over")
+        if not file.parent.is_dir():
+            raise UsageError(f"{file.parent} is no folder", remedy="make it first, or name a file in another folder")
+        if not (self.data / "databases" / DATABASE).exists():
+            raise UsageError("there is no embedded database yet", remedy="`whoheld db up` and `whoheld load` make one")
+        fresh = file.with_name(f".{file.name}.{uuid.uuid4().hex[:8]}")
+        with self._alone():
+            server = self._server()  # before anything is stopped: it may have to be fetched, and that may fail
+            with self._stopped():
+                try:
+                    fresh.touch(mode=0o600)
+                    server.admin("database", "dump", DATABASE, "--to-stdout", stdout=fresh)
+                    fresh.replace(file)
+                except OSError as error:
+                    raise jars.disk_error(error, file.parent) from error
+                finally:
+                    fresh.unlink(missing_ok=True)
+        return file
+
+    def restore(self, source: Path) -> None:
+        """Put back what `backup` wrote, in place of what is there; if that fails, what is there stays."""
+        source = source.expanduser().absolute()
+        source = source / f"{DATABASE}.dump" if source.is_dir() else source
+        if not source.is_file():
+            raise UsageError(f"{source} is no file", remedy="name a file that `whoheld db backup` wrote")
+        with self._alone():
+            server = self._server()  # before anything is stopped: it may have to be fetched, and that may fail
+            with self._stopped():
+                self._first_password(server)
+                self._put_back()
+                for kind in ("databases", "transactions"):
+                    if (self.data / kind / DATABASE).exists():
+                        (self.aside / kind).mkdir(parents=True)
+                        (self.data / kind / DATABASE).rename(self.aside / kind / DATABASE)
+                try:
+                    server.admin("database", "load", DATABASE, "--from-stdin", stdin=source)
+                except BaseException:
+                    self._put_back()
+                    raise
+                process.remove_folder(self.aside)
+
+    def _put_back(self) -> None:
+        """Undo a restore that did not come to its end, in this run or in one that was killed."""
+        if not self.aside.exists():
+            return
+        for kind in ("databases", "transactions"):
+            process.remove_folder(self.data / kind / DATABASE)
+            if (self.aside / kind / DATABASE).exists():
+                (self.aside / kind / DATABASE).rename(self.data / kind / DATABASE)
+        process.remove_folder(self.aside)
+
+    @contextmanager
+    def _stopped(self) -> Iterator[None]:
+        """Stop the server for a while; if it was up, have it up again at the same address, kept as it was."""
+        before = self._found()
+        self._down()
+        try:
+            yield
+        finally:
+            if before is not None:
+                self._up(before.port)
+                if before.kept and (now := self._found()) is not None:
+                    replace(now, kept=True).write(self.pid_file)
 
     @contextmanager
     def borrowed(self) -> Iterator[Address]:
@@ -148,34 +260,38 @@ class LocalServer:
     def _address(self, port: int, password: str) -> Address:
         return Address(f"bolt://{process.HOST}:{port}", USERNAME, password, DATABASE)
 
+    def _archive(self) -> ClassArchive:
+        paths = [self.settings.whoheld_jars / jar.file for jar in jars.read_lock()]
+        return ClassArchive(self.settings.whoheld_jars / "classes", paths, self.neo4j)
+
     def _server(self) -> process.Server:
         """Check every jar, fetching what is not right, and say how the server is run."""
         locked = jars.read_lock()
         paths = jars.ensure(self.settings.whoheld_jars, locked, self.settings.maven_repo_url, self.say)
         version = jars.server_version(locked)
-        return process.Server(self.neo4j, paths, version, self.settings.heap, self.settings.page_cache)
+        return process.Server(self.neo4j, paths, self._archive(), version, self.settings.heap, self.settings.page_cache)
 
-    def _up(self) -> tuple[Address, bool]:
+    def _up(self, wanted_port: int = 0) -> tuple[Address, bool]:
         server = self._server()
         found = self._found()
         if found is not None:  # up already, or a start that was cut short: it may still need a moment
             server.wait(found, USERNAME, self._password())
             return self._address(found.port, self._password()), False
-        for stray in process.strays(self.neo4j):
-            process.stop(stray)
-        self.pid_file.unlink(missing_ok=True)
+        if (stale := process.Running.read(self.pid_file)) is not None:
+            wanted_port = stale.port  # where those that knew the server that died will look for it
+        self._down()  # what a start that was killed between two lines left
+        self._put_back()
         password = self._first_password(server)
         self.say(f"starting Neo4j {server.version}")
-        for attempt in range(1, PORTS_TRIED + 1):
-            port = process.free_port()
+        for _ in range(PORTS_TRIED):
+            port = process.free_port(wanted_port)
             try:
                 self._start(server, port, password)
                 return self._address(port, password), True
-            except process.PortTakenError:
-                if attempt == PORTS_TRIED:
-                    raise
+            except process.PortTakenError as error:
                 self.say(f"port {port} has been taken by another program: trying another")
-        raise AssertionError
+                wanted_port, taken = 0, error
+        raise taken
 
     def _start(self, server: process.Server, port: int, password: str) -> None:
         """Start and wait; whatever goes wrong, Ctrl-C included, no process is left."""
@@ -191,13 +307,14 @@ class LocalServer:
             raise
 
     def _down(self) -> bool:
-        found = self._found()
-        known = found.process(self.neo4j) if found else None
-        if known is not None:
+        servers = process.servers_of(self.neo4j)
+        if servers:
             self.say("stopping Neo4j")
-            process.stop(known)
+            orderly = [process.stop(server) for server in servers]
+            with suppress(OSError):  # a jar that is gone: then there is nothing to settle either
+                self._archive().settle(orderly=all(orderly))
         self.pid_file.unlink(missing_ok=True)
-        return known is not None
+        return bool(servers)
 
     def _password(self) -> str:
         return self.password_file.read_text(encoding="ascii").strip()

