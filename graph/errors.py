@@ -9,7 +9,8 @@
     │   └── SeedError            500  6   seed files that cannot be loaded; carries every bad line
     ├── QueryContractError       500  6   a query file that breaks its own header
     ├── DatabaseAway             503  7   no database answers
-    │   └── DatabaseRefused      503  7   a database answers and does not let us in
+    │   ├── DatabaseRefused      503  7   a database answers and does not let us in
+    │   └── NothingLoaded        503  7   a database answers and holds no record yet
     └── EngineError              503  8   the embedded Neo4j cannot be set up or started
 """
 
@@ -118,6 +119,12 @@ class DatabaseRefused(DatabaseAway):
     """A database answers and does not let us in."""
 
     title = "The database refuses us"
+
+
+class NothingLoaded(DatabaseAway):
+    """A database answers and holds no record yet."""
+
+    title = "Nothing is loaded"
 
 
 class EngineError(WhoheldError):

@@ -4,6 +4,8 @@
     // params: role, from, until                     <- every $parameter, no other
     // columns: edition, posts                       <- every column of the last RETURN, in order
     // rows: exactly one                             <- exactly one | any number | none
+
+A line `//+ evidence` stands for `cypher/parts/evidence.cypher`: what every question does alike is written once.
 """
 
 import re
@@ -43,11 +45,20 @@ class Query:
             raise WhoheldError(msg)
 
 
+_PART = re.compile(r"^//\+ (\w+)$", re.MULTILINE)
+
+
 @cache
 def query(name: str) -> Query:
     """The query of `cypher/<name>.cypher`, read once and checked."""
     path = resources.files("cypher").joinpath(*f"{name}.cypher".split("/"))
-    return parse(name, path.read_text(encoding="utf-8"))
+    return parse(name, _PART.sub(lambda line: _part(line[1]), path.read_text(encoding="utf-8")))
+
+
+def _part(name: str) -> str:
+    """The text of a part without its comments; the parameters that it uses are declared where it is used."""
+    path = resources.files("cypher").joinpath("parts", f"{name}.cypher")
+    return _COMMENT.sub("", path.read_text(encoding="utf-8")).strip()
 
 
 def all_names() -> list[str]:

@@ -138,7 +138,7 @@ class Fact:
     @cached_property
     def id(self) -> str:
         """Content hash, the same everywhere and always."""
-        return "f" + _hash(self.subject, self.relation, self.object, self.qualifier, str(self.spell))
+        return "f" + content_hash(self.subject, self.relation, self.object, self.qualifier, str(self.spell))
 
     @cached_property
     def seat(self) -> Seat | None:
@@ -191,7 +191,11 @@ def read_fact(text: str) -> Fact:
 
 @dataclass(frozen=True)
 class Statement:
-    """One paper's word on one fact."""
+    """One paper's word on one fact.
+
+    `cite` is the paragraph's locator in the paper; `citation` the content hash of paper, paragraph and fingerprint, so that a corrected
+    paper makes new statements and an answer pinned to an earlier edition still shows what it showed.
+    """
 
     fact: Fact
     says: Says
@@ -200,6 +204,7 @@ class Statement:
     paper: str
     published: date
     cite: str = ""
+    citation: str = ""
     inferred: bool = False
     because: str = ""
     paraphrase: str = ""
@@ -212,12 +217,12 @@ class Statement:
     def content_id(self) -> str:
         """Content hash of everything that the statement says; a changed statement is a new one."""
         when = self.when.text or f"{self.when.first}/{self.when.last}/{self.when.open}" if self.when else ""
-        return "s" + _hash(
-            self.fact.id, self.says, when, self.force, self.paper, self.published.isoformat(), self.cite,
+        return "s" + content_hash(
+            self.fact.id, self.says, when, self.force, self.paper, self.published.isoformat(), self.cite, self.citation,
             str(self.inferred), self.because, self.paraphrase,
         )  # fmt: skip
 
 
-def _hash(*parts: str) -> str:
+def content_hash(*parts: str) -> str:
     """Sixteen hex digits: with a million of them a clash has a chance of one in thirty million."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

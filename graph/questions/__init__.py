@@ -1,0 +1,52 @@
+"""The questions, each with its own module, query file and answer model. One row here makes the route, the command and the docs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graph.answers import Answer
+    from graph.database import Database
+    from graph.questions.asking import Asked
+
+
+class Ask(Protocol):
+    """A question as a function: parameters in, answer out."""
+
+    def __call__(self, database: Database, asked: Asked, *, today: date) -> Answer:
+        """Answer it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question by name. Its module is imported only when it is asked: the command line must start fast."""
+
+    name: str
+    summary: str
+    asked_model: str
+    answer_model: str
+    first: str
+    """The parameter that the command line takes without an option's name."""
+
+    def ask(self) -> Ask:
+        """The function that answers it."""
+        function: Ask = getattr(import_module(f"graph.questions.{self.name}"), self.name)
+        return function
+
+    def asked(self) -> type[Asked]:
+        """The model of its parameters."""
+        model: type[Asked] = getattr(import_module(f"graph.questions.{self.name}"), self.asked_model)
+        return model
+
+    def answer(self) -> type[Answer]:
+        """The model of its answer."""
+        model: type[Answer] = getattr(import_module("graph.answers"), self.answer_model)
+        return model
+
+
+QUESTIONS = (Question("who", "Who held a role in a period", "WhoAsked", "WhoAnswer", "role"),)

@@ -1,0 +1,179 @@
+"""The command line: the same questions as over HTTP, and what it takes to run the service.
+
+Results go to stdout, everything else to stderr. Exit codes are those of `graph.errors`, 2 for a wrong use, 130 when interrupted.
+Modules that are slow to import are imported where they are used: `whoheld --help` has 0.3 s.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from api import engine_commands
+from api.question_commands import add_questions
+from graph.errors import WhoheldError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+    from graph.database import Database
+    from graph.load import Loaded
+
+app = typer.Typer(
+    name="whoheld",
+    help="Who held which responsibilities in a council, when, through which line, and where it says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+add_questions(app)
+app.add_typer(engine_commands.db, name="db")
+app.command("doctor")(engine_commands.doctor)
+
+Folder = Annotated[Path | None, typer.Argument(help="The seed folder; without it the one that comes with whoheld.")]
+Host = Annotated[str, typer.Option(help="Where to listen. Anything but loopback is open to the network.")]
+Port = Annotated[int, typer.Option(help="The port to listen on; 0 for a free one.", min=0, max=65535)]
+
+
+def say(text: str) -> None:
+    """Progress, on stderr."""
+    typer.echo(text, err=True)
+
+
+@app.command()
+def load(folder: Folder = None) -> None:
+    """Load a seed folder as the next edition, if it says anything new."""
+    from api.connection import connected
+
+    with connected() as database:
+        loaded = _load(database, folder)
+        typer.echo(_in_words(loaded))
+
+
+@app.command()
+def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Serve the API and its documentation; starts the embedded Neo4j if it is down, and stops it again."""
+    from api.connection import borrowed
+    from graph.settings import Settings
+
+    _end_like_an_interrupt(signal.SIGTERM)
+    with borrowed(Settings.from_environment(), say) as database:
+        _serve(database, host, port)
+
+
+@app.command()
+def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+    """Do the main job: start what is down, load the record, print an answer with its evidence, and serve."""
+    from api.connection import borrowed
+    from api.terminal import print_answer
+    from graph.questions.who import WhoAsked, who
+    from graph.settings import Settings
+
+    _end_like_an_interrupt(signal.SIGTERM)
+    with borrowed(Settings.from_environment(), say) as database:
+        say(_in_words(_load(database, None)))
+        asked = WhoAsked(role="DCS", at="2012")
+        typer.echo('\nwhoheld who DCS --at 2012\n')
+        print_answer(who(database, asked, today=datetime.now(UTC).date()), "text")
+        _serve(database, host, port)
+
+
+def _load(database: Database, folder: Path | None) -> Loaded:
+    from importlib.resources import as_file, files
+
+    from graph.load import load as load_seed
+    from graph.seed import read_seed
+
+    if folder is not None:
+        return load_seed(database, read_seed(folder), say)
+    with as_file(files("seed")) as packaged:
+        return load_seed(database, read_seed(packaged), say)
+
+
+def _in_words(loaded: Loaded) -> str:
+    holds = f"edition {loaded.edition}: {loaded.statements} statements, {loaded.records} records"
+    return f"{holds}; {loaded.added} added, {loaded.ended} ended" if loaded.written else f"{holds}; nothing changed"
+
+
+def _serve(database: Database, host: str, port: int) -> None:
+    """Serve until interrupted; the port is taken before anything is promised."""
+    import socket
+
+    import uvicorn
+
+    from api.app import create_app
+    from graph.errors import UsageError
+
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(
+            f"cannot listen on {host}:{port}: {error.strerror}", remedy="choose another port: --port 0 takes a free one"
+        ) from error
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    say(f"\nserving on {address}, for example {address}/v1/who?role=DCS&at=2012 and {address}/docs; stop with Ctrl-C")
+    config = uvicorn.Config(create_app(database), log_level="warning", timeout_graceful_shutdown=5)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _end_like_an_interrupt(number: int) -> None:
+    """Let a signal to end be like Ctrl-C, so that what was started is stopped."""
+
+    def interrupt(_: int, __: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(number, interrupt)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its code. Every error is told in words, never as a traceback."""
+    sys.exit(exit_code(arguments))
+
+
+def exit_code(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code."""
+    try:
+        code = app(args=None if arguments is None else list(arguments), standalone_mode=False)
+    except WhoheldError as error:
+        _complain(str(error), error.remedy)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does: nothing is wrong, and nothing more can be said.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0
+    except typer.Exit as done:
+        return done.exit_code
+    except TyperException as error:
+        _complain(str(error), "see `whoheld --help`")
+        return 2
+    except Exception as error:  # noqa: BLE001 - the last net: a person gets words, the log gets the traceback
+        _complain(f"something unexpected went wrong: {error}", f"the details are in {_logged(error)}; please report them")
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, remedy: str | None) -> None:
+    say(f"whoheld: {message}" + (f"\n  {remedy}" if remedy else ""))
+
+
+def _logged(error: Exception) -> str:
+    """Write the traceback to a file of its own and name it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile("w", prefix="whoheld-", suffix=".log", delete=False, encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    return file.name

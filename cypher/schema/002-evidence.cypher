@@ -1,0 +1,8 @@
+// Papers, citations and statements are immutable: a changed one is a new one, with an id that is the hash of its content. One that
+// was withdrawn and comes back is the same content in a later edition, so the id is unique together with the edition.
+CREATE CONSTRAINT paper_key IF NOT EXISTS FOR (n:Paper) REQUIRE (n.key, n.edition_from) IS UNIQUE;
+CREATE CONSTRAINT citation_id IF NOT EXISTS FOR (n:Citation) REQUIRE (n.id, n.edition_from) IS UNIQUE;
+CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE (n.id, n.edition_from) IS UNIQUE;
+CREATE INDEX statement_fact IF NOT EXISTS FOR (n:Statement) ON (n.fact_id);
+CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
+CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.object);

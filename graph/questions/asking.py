@@ -1,0 +1,122 @@
+"""What every question shares: the clocks it is asked under, and the clocks, names and evidence of its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
+from graph.dates import Reading, read_period
+from graph.errors import DateError, NothingLoaded, UnknownName
+from graph.interval import BEGINNING, FOREVER
+from graph.statements import Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.database import Row
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+class Asked(BaseModel):
+    """The parameters that every question takes: the five clocks of the design, section 2.3, and how much evidence to show."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    council: Text | None = Field(None, description="The council's code; may be left out while one is loaded.")
+    at: Text = Field("today", description="When it was true: a day or a period, like 2012, April 2012 or 2011-12-15.")
+    known_at: Text | None = Field(None, description="What the public record could have told on this day; else all of it.")
+    edition: int | None = Field(None, ge=1, description="Which edition of our data; else the latest.")
+    standing: Standing = Field(Standing.RECOMMENDED, description="How far through the decision it must have come.")
+    law_at: Text = Field("of-the-day", description="The law under which rules are read: of-the-day, or a date.")
+    evidence: Literal["full", "ids"] = Field("full", description="Evidence in full, or the statements' ids alone.")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The days and the known date that a question is about, as its phrases were read."""
+
+    at: Reading
+    known_at: Reading | None
+
+    @classmethod
+    def of(cls, asked: Asked, today: date) -> Reach:
+        """Read the phrases. Raises DateError."""
+        known_at = read_period(asked.known_at, today=today) if asked.known_at else None
+        if known_at is not None and not known_at.instant:
+            raise DateError(
+                f"known_at is one day, and {asked.known_at!r} is {known_at.said}", remedy="name the day, like 2012-01-01"
+            )
+        return cls(read_period(asked.at, today=today), known_at)
+
+    def parameters(self, asked: Asked) -> dict[str, Any]:
+        """The parameters of the predicate; with nothing said of the known date, all that was published counts."""
+        return {
+            "from": self.at.period.start,
+            "until": self.at.period.until,
+            # The day before FOREVER: `known_to` is exclusive, and what is known for ever ends on FOREVER.
+            "known_at": self.known_at.period.start if self.known_at else LATEST,
+            "edition": asked.edition,
+            "standing": asked.standing.value,
+        }
+
+    def echo(self) -> dict[str, Any]:
+        """How the phrases were read, for `asked`."""
+        echo: dict[str, Any] = {"at": {"text": self.at.text, "read_as": self.at.said}}
+        if self.known_at:
+            echo["known_at"] = {"text": self.known_at.text, "read_as": self.known_at.said}
+        return echo
+
+    def clocks(self, asked: Asked, row: Row) -> Clocks:
+        """The clocks of an answer. Raises NothingLoaded or UnknownName when there is no such edition."""
+        if row["edition"] is None:
+            raise NothingLoaded("the database holds no edition yet", remedy="load one with `whoheld load seed`")
+        if row["hash"] is None:
+            raise UnknownName(f"there is no edition {row['edition']}", remedy="`whoheld editions` lists them")
+        return Clocks(
+            from_=None if self.at.period.start == BEGINNING else self.at.period.start,
+            until=None if self.at.period.until == FOREVER else self.at.period.until,
+            known_at=self.known_at.period.start if self.known_at else None,
+            edition=EditionRef(number=row["edition"], hash=row["hash"]),
+            standing=asked.standing,
+            law_at=asked.law_at,
+        )
+
+
+LATEST = date(9999, 12, 30)
+"""Everything published, as a known date."""
+
+
+class Names:
+    """The names of the things in an answer, each as of a day."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._rows: dict[str, list[Mapping[str, Any]]] = {}
+        for row in rows:
+            self._rows.setdefault(row["id"], []).append(row)
+
+    def ref(self, id_: str, day: date) -> Ref:
+        """The thing, named as it was on the day: by a paper's dated name before the one that the seed declares."""
+        rows = self._rows[id_]
+        kind = next(label for label in rows[0]["labels"] if label != "Entity")
+        dated = [row for row in rows if row["capacity"] == "preferred" and row["from"] <= day < row["until"]]
+        declared = [row for row in rows if row["capacity"] == "declared"]
+        best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"]), default=declared[0])
+        return Ref(id=id_, kind=kind.lower(), name=best["name"])
+
+
+def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]:
+    """The statements of an answer by id, with their paragraphs and papers."""
+    fields = ("says", "when", "force", "inferred", "because", "paraphrase", "paragraph")
+    return {
+        row["id"]: EvidenceLine(
+            **{name: row[name] for name in fields},
+            paper=PaperRef(**{name: row["paper"][name] for name in PaperRef.model_fields}),
+            verified=bool(row["fingerprint"]),
+        )
+        for row in rows
+    }
