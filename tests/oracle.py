@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import EXISTS_IN, VACANT_IN, Fact, Says, Seat, Standing, State, Statement
-from tests.oracle_one_fact import Attestation, Axis, Days, Own, Sureness, own, union
+from tests.oracle_one_fact import Attestation, Axis, Days, Own, Sureness, own, unbroken, union
 
 SUCCEEDED_BY = "SUCCEEDED_BY"
 
@@ -107,17 +107,25 @@ class World:
     def _given(self) -> dict[Fact, list[Attestation]]:
         """What the attested days of all other facts give to the existence of their ends."""
         given: dict[Fact, list[Attestation]] = {}
+        always = self.axis.since(self.axis.first)
         for fact in self.facts:
-            if fact.relation == EXISTS_IN:
-                continue
             for entity in ends_bound(fact):
-                lives = {e: self._life(e) for e in self._existences.get(entity, ())}
-                for existence, life in lives.items():
-                    elsewhere = union(other for e, other in lives.items() if e != existence)
-                    days = life & ~elsewhere if len(lives) > 1 else self.axis.since(self.axis.first)
+                existences = self._existences.get(entity, ())
+                nobodys = always & ~union(map(self._life, existences))
+                shared = self._days_of_several(entity)
+                for existence in existences:
+                    days = (self._life(existence) & ~shared) | nobodys if len(existences) > 1 else always
                     attested = self._own_of(fact).attestations
                     given.setdefault(existence, []).extend(Attestation(a.statement, a.days & days) for a in attested)
         return given
+
+    def _days_of_several(self, entity: str) -> Days:
+        """Find the days that lie in the own lives of several of an entity's existences."""
+        once = twice = 0
+        for life in map(self._life, self._existences.get(entity, ())):
+            twice |= once & life
+            once |= life
+        return twice
 
     def _life(self, existence: Fact) -> Days:
         """Find the days of an existence by its own statements alone."""
@@ -136,13 +144,19 @@ class World:
         return reduce(Sureness.surer, (self._own_of(f).sureness for f in facts)) if facts else None
 
     def _bounded_of(self, fact: Fact) -> Sureness:
-        """Step 5: the lesser of a fact's own state and the existence of its ends."""
+        """Step 5: the lesser of a fact's own state and the existence of its ends, which it does not outlive."""
         if fact not in self._bounded:
-            sureness = self._own_of(fact).sureness
-            for entity in () if fact.relation == EXISTS_IN else ends_bound(fact):
+            own_sureness, attested = self._own_of(fact).sureness, union(a.days for a in self._own_of(fact).attestations)
+            bounded, gone = own_sureness, 0
+            for entity in ends_bound(fact):
                 existence = self.existence(entity)
-                sureness = sureness.lesser(existence) if existence else sureness
-            self._bounded[fact] = sureness
+                if existence:
+                    lifted = attested & self._days_of_several(entity)
+                    bounded = bounded.lesser(existence.surer(Sureness(lifted, lifted, lifted)))
+                    gone |= self.axis.since(self.axis.first) & ~existence.possible & ~lifted
+            core = self._own_of(fact).core & bounded.presumed
+            alive = unbroken(self.axis, gone, core) if core else bounded.possible
+            self._bounded[fact] = bounded.lesser(Sureness(alive, alive, alive))
         return self._bounded[fact]
 
     def _standing_core(self, fact: Fact) -> tuple[int, int] | None:
@@ -166,18 +180,23 @@ class World:
         """How sure a rival lets a fact be, at most, on each day."""
         axis, nothing = self.axis, self.axis.since(self.axis.first)
         mine, theirs = self._standing_core(fact), self._standing_core(rival)
-        begins = self._own_of(rival).begins
+        begins = self._first_day(rival)
         excluded = less_sure = 0
         if mine and theirs and theirs[0] > mine[1]:
             excluded |= axis.since(theirs[0])
-            less_sure |= axis.since(max(begins.first, mine[1] + 1)) if begins else 0
+            less_sure |= axis.since(max(begins, mine[1] + 1)) if begins is not None else 0
         if mine and theirs and theirs[1] < mine[0]:
             excluded |= axis.up_to(theirs[1])
-        if begins and (mine is None or (theirs is None and begins.first > mine[1])):
-            less_sure |= axis.since(begins.first)
+        if begins is not None and (mine is None or (theirs is None and begins > mine[1])):
+            less_sure |= axis.since(begins)
         certain = self._bounded_of(fact).certain
         excluded |= self._bounded_of(rival).certain & ~certain
         return Sureness(nothing & ~excluded, nothing & ~excluded & (~less_sure | certain), nothing & ~excluded)
+
+    def _first_day(self, fact: Fact) -> int | None:
+        """Find the first day of a fact's start window, once what does not exist yet cannot start."""
+        possible = self._bounded_of(fact).possible
+        return self.axis.earliest(possible) if self._own_of(fact).begins and possible else None
 
     # Answers.
 
@@ -232,6 +251,8 @@ class World:
 
 def ends_bound(fact: Fact) -> tuple[str, ...]:
     """List the ends whose existence a fact attests and is held to: both, but a succession's predecessor has gone."""
+    if fact.relation == EXISTS_IN:
+        return ()
     return (fact.object,) if fact.relation == SUCCEEDED_BY else tuple(dict.fromkeys((fact.subject, fact.object)))
 
 
