@@ -118,7 +118,8 @@ def _case(raw: Mapping[str, Any], papers: Mapping[str, date], file: str) -> Case
     """Read one case."""
     _refuse_unknown(raw, _CASE_KEYS)
     lines = [(read_fact(fact), line) for fact, lines in raw["facts"].items() for line in lines]
-    latest = max((edition for _, line in lines for edition in line.get("editions", ())), default=1)
+    asked = [expect.get("edition", 1) for expect in raw["expect"]]
+    latest = max(asked + [edition for _, line in lines for edition in line.get("editions", ())])
     editions = tuple(
         tuple(_statement(fact, line, papers) for fact, line in lines if number in line.get("editions", (number,)))
         for number in range(1, latest + 1)
