@@ -91,12 +91,8 @@ class Window:
         when = self.statement.when
         return when is not None and when.open and self.last != NEVER_ENDING
 
-    def contradicts(self, day: int) -> bool:
-        """Whether the fact cannot be in force on a day: not begun by then, or surely over."""
-        return day < self.first if self.statement.says is Says.STARTS else day >= self.last
-
     def days_contradicted(self, axis: Axis) -> Days:
-        """All such days."""
+        """Find the days on which the fact cannot be in force: not begun by then, or surely over."""
         return axis.up_to(self.first - 1) if self.statement.says is Says.STARTS else axis.since(self.last)
 
 
@@ -187,27 +183,38 @@ def settle(axis: Axis, attestations: list[Attestation], windows: list[Window]) -
     turns: list[Attestation | Window] = [*attestations, *windows]
     turns.sort(key=lambda one: (*priority(one.statement)[:2], isinstance(one, Attestation)), reverse=True)
     for stronger in turns:
-        for weaker in windows if isinstance(stronger, Attestation) else attestations:
-            if not outranks(stronger, weaker):
-                continue
-            attestation, window = (stronger, weaker) if isinstance(stronger, Attestation) else (weaker, stronger)
-            assert isinstance(attestation, Attestation)
-            assert isinstance(window, Window)
-            at_odds = attestation.days & window.days_contradicted(axis)
-            if window.dropped or not at_odds:
-                continue
-            if isinstance(weaker, Window):
-                weaker.dropped = True
-            else:
-                weaker.days &= ~at_odds
-            conflict |= weaker.statement.force is stronger.statement.force
+        for weaker in turns:
+            if outranks(stronger, weaker) and yields(axis, stronger, weaker):
+                conflict |= weaker.statement.force is stronger.statement.force
     return conflict
+
+
+def yields(axis: Axis, stronger: Attestation | Window, weaker: Attestation | Window) -> bool:
+    """Whether the weaker contradicts the stronger; if so, its days that do are taken, or its window is dropped."""
+    match stronger, weaker:
+        case Attestation(), Window() if not weaker.dropped and stronger.days & weaker.days_contradicted(axis):
+            weaker.dropped = True
+        case Window(), Attestation() if not stronger.dropped and weaker.days & stronger.days_contradicted(axis):
+            weaker.days &= ~stronger.days_contradicted(axis)
+        case Window(), Window() if not stronger.dropped and not weaker.dropped and no_day_between(stronger, weaker):
+            weaker.dropped = True
+        case _:
+            return False
+    return True
+
+
+def no_day_between(one: Window, other: Window) -> bool:
+    """Whether one is a start and the other an end that cannot come after it."""
+    if one.statement.says is other.statement.says:
+        return False
+    start, end = (one, other) if one.statement.says is Says.STARTS else (other, one)
+    return start.first >= end.last
 
 
 def outranks(one: Attestation | Window, other: Attestation | Window) -> bool:
     """Whether the other yields to the one: by force, then by publication, then the attestation stays."""
     mine, theirs = priority(one.statement)[:2], priority(other.statement)[:2]
-    return mine > theirs or (mine == theirs and isinstance(one, Attestation))
+    return mine > theirs or (mine == theirs and isinstance(one, Attestation) and isinstance(other, Window))
 
 
 def fold(windows: list[Window], says: Says) -> tuple[Window | None, bool, bool]:
