@@ -11,7 +11,9 @@ A **world** is a standing and a known date. What follows is worked out for all w
 
 from collections.abc import Iterable, Sequence
 
-from graph.existence import Existence, ends_of, existence, existence_facts, held_to
+from typing import Any
+
+from graph.existence import Existence, ends_of, existences, held_to
 from graph.records import Record, in_order, records_of
 from graph.seats import seated
 from graph.spells import Alone, Course, alone
@@ -54,9 +56,9 @@ class _Derivation:
                 if end in attesting:
                     attesting[end].append(self.alone[fact])
         for entity, facts in own.items():
-            with_given = existence_facts([self.alone[fact] for fact in facts], attesting[entity])
-            self.existing.update(zip(facts, with_given, strict=True))
-            self.existence[entity] = existence(with_given)
+            courses, existence = existences([self.alone[fact] for fact in facts], attesting[entity])
+            self.existing.update(zip(facts, courses, strict=True))
+            self.existence[entity] = existence
 
     def records(self) -> Iterable[Record]:
         """The records of every fact."""
@@ -76,7 +78,7 @@ class _Derivation:
         for place, fact in enumerate(rivals):
             yield from records_of(fact, nth(together, place, Course.same_as))
 
-    def _held(self, fact: Fact) -> Standings[Course]:
+    def _held(self, fact: Fact) -> Standings[Any]:
         """A fact in each world, no surer than the existence of its ends."""
         if fact in self.existing:
             return self.existing[fact]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.runs import END
 from graph.spells import Course, Ids, Stretch, together
 from graph.statements import Fact, Standing, State
-from graph.worlds import STANDINGS, Standings, side_by_side
+from graph.worlds import Standings, side_by_side
 
 _STATES = tuple(State)
 
@@ -71,7 +72,7 @@ def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
         rows = made[values]
         standing_rows = set(rows)
         for row in [row for row in since_of if row not in standing_rows]:
-            found.append((row, since_of.pop(row), known))
+            found.append((row, since_of.pop(row), known))  # noqa: PERF401
         for row in rows:
             since_of.setdefault(row, known)
     found += [(row, since, END) for row, since in since_of.items()]
@@ -81,49 +82,59 @@ def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
 
 def _rows(courses: Sequence[Course | None]) -> list[_Row]:
     """The three standings laid over each other and cut where any of them changes."""
-    there = [course for course in courses if course is not None and course.stretches]
+    there = [course for course in courses if course is not None]
     if not there:
         return []
+    if all(course is there[0] for course in there):
+        return _plain_rows(there[0], tuple(course is not None for course in courses))
     bounds = sorted({bound for course in there for s in course.stretches for bound in s[:2]})
-    layers = [_Layer(course) for course in courses]
-    cut = [(first, [layer.at(first) for layer in layers]) for first in bounds]
+    layers = [_layer(course, bounds) for course in courses]
     rows: list[_Row] = []
-    for (first, now), (until, _) in zip(cut, cut[1:], strict=False):
+    for place, (first, until) in enumerate(pairwise(bounds)):
+        now = [stretches[place] for stretches, _ in layers]
         if not any(now):
             continue
-        present = [course for course, s in zip(courses, now, strict=True) if s is not None and course is not None]
+        from_by: Ids = ()
+        by: Ids = ()
+        until_by: Ids = ()
+        for s, (_, edges) in zip(now, layers, strict=True):
+            from_by = together(from_by, edges.get(first, ()))
+            by = together(by, s.by) if s else by
+            until_by = together(until_by, edges.get(until, ()))
+        present = [course for course, s in zip(courses, now, strict=True) if s and course]
         rows.append(
             _Row(
-                first, until, tuple(0 if s is None else s.state for s in now),
-                together(*(layer.edge(first) for layer in layers)),
-                together(*(s.by for s in now if s is not None)),
-                together(*(layer.edge(until) for layer in layers)),
+                first, until, tuple([s.state if s else 0 for s in now]), from_by, by, until_by,
                 any(course.assumed for course in present), any(course.conflict for course in present),
             )
         )  # fmt: skip
     return rows
 
 
-class _Layer:
-    """One standing's course, read day by day from left to right."""
+def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
+    """The rows where every standing that has the fact at all has it alike: nearly always."""
+    edges, assumed, conflict = course.edges, course.assumed, course.conflict
+    return [
+        _Row(
+            s.first, s.until, tuple([s.state if there else 0 for there in present]),
+            edges.get(s.first, ()), s.by, edges.get(s.until, ()), assumed, conflict,
+        )
+        for s in course.stretches
+    ]  # fmt: skip
 
-    def __init__(self, course: Course | None) -> None:
-        self._stretches = course.stretches if course is not None else []
-        self._edges = course.edges if course is not None else {}
-        self._bounds = {bound for s in self._stretches for bound in s[:2]}
-        self._place = 0
 
-    def at(self, day: int) -> Stretch | None:
-        """The stretch that has the day; days must not go back."""
-        while self._place < len(self._stretches) and self._stretches[self._place].until <= day:
-            self._place += 1
-        if self._place < len(self._stretches) and self._stretches[self._place].first <= day:
-            return self._stretches[self._place]
-        return None
-
-    def edge(self, day: int) -> Ids:
-        """The statements behind a change in this standing on the day; none if it does not change."""
-        return self._edges.get(day, ()) if day in self._bounds else ()
+def _layer(course: Course | None, bounds: Sequence[int]) -> tuple[list[Stretch | None], dict[int, Ids]]:
+    """One standing's stretch from each bound on, and the statements behind what changes in this standing."""
+    if course is None:
+        return [None] * len(bounds), {}
+    at: list[Stretch | None] = []
+    place, stretches = 0, course.stretches
+    for day in bounds:
+        while place < len(stretches) and stretches[place].until <= day:
+            place += 1
+        at.append(stretches[place] if place < len(stretches) and stretches[place].first <= day else None)
+    changes = {bound for s in stretches for bound in s[:2]}
+    return at, {day: by for day, by in course.edges.items() if day in changes}
 
 
 def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:

@@ -9,7 +9,7 @@ from graph.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, hole
 
 def seated(courses: tuple[Course | None, ...]) -> tuple[Course | None, ...]:
     """The facts of one seat in one world, each as its rivals leave it: all compared as they were before, at once."""
-    present = [course for course in courses if course is not None and (course.stretches or course.opening is not None)]
+    present = [course for course in courses if course is not None and course.stretches]
     if len(present) < 2:
         return courses
     return tuple(None if course is None else _among(course, [r for r in present if r is not course]) for course in courses)

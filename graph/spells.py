@@ -1,7 +1,7 @@
 """Steps 3 and 4 of decision 0002: anchors, core and life of one fact in one world, and its state on each day. No I/O."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +31,8 @@ class Course:
     """One fact in one world: its state through the days, and what other facts need to know of it.
 
     `edges` has for a day on which something changes the statements behind the change; a day without them changes by lapse of time.
-    `core` is its first and last day, both included, with the statements behind each. `opening` is the first day of its start window.
+    `core` is its first and last day, both included, with the statements behind each. `opening` is the day on which it may have begun,
+    if a start window tells: the first on which it is at all possible.
     """
 
     stretches: list[Stretch]
@@ -42,6 +43,14 @@ class Course:
     opening_by: Ids
     assumed: bool
     conflict: bool
+    _layers: tuple[tuple[Run, ...], ...] | None = field(default=None, init=False)
+
+    @property
+    def at_least(self) -> tuple[tuple[Run, ...], ...]:
+        """The days on which it is at least possible, at least presumed, certain; worked out when first asked for."""
+        if self._layers is None:
+            self._layers = at_least(self.stretches)
+        return self._layers
 
     def same_as(self, other: "Course") -> bool:
         """Whether nothing tells the two apart."""
@@ -158,7 +167,7 @@ class _Spell:
         for start, stop, _ in self.absent:
             stretches = holed(stretches, start, stop)
         start = self.start
-        return standing_core(
+        return settled(
             Course(
                 merged(stretches), self.edges, self.core, self.core_by,
                 start.first if start else None, start.by if start else (),
@@ -216,22 +225,36 @@ def _attested_days(attested: Sequence[Attestation]) -> list[_Days]:
         return [_Days(*attested[0].runs[0], state, (attested[0].said.id,))]
     own = [attestation for attestation in attested if not attestation.given]
     given = [attestation for attestation in attested if attestation.given]
-    given.sort(key=lambda a: (-a.said.force, a.said.inferred, a.said.published, a.said.id))
     days: list[_Days] = []
     cover: list[Run] = []
     for state in (CERTAIN, PRESUMED):
         sure = [a for a in own if state == PRESUMED or a.said.makes_certain]
-        painted = _own_days(sure, state, cover)
+        painted = _own_days(sure, state, cover) if sure else []
         cover = joined([*cover, *(found[:2] for found in painted)])
         days += painted
-        for attestation in given:
-            if state == PRESUMED or attestation.said.makes_certain:
-                for run in attestation.runs:
-                    fresh = uncovered(run, cover)
-                    cover_more(cover, fresh)
-                    days += [_Days(*piece, state, (attestation.said.id,)) for piece in fresh]
+        for run, witness in _witnesses(given, state):
+            fresh = uncovered(run, cover)
+            cover_more(cover, fresh)
+            days += [_Days(*piece, state, (witness.id,)) for piece in fresh]
     days.sort()
     return days
+
+
+def _witnesses(given: Sequence[Attestation], state: int) -> list[tuple[Run, Said]]:
+    """For each run of days that is given, the statement that stands for all that give it; the strongest and earliest first."""
+    best: dict[Run, Said] = {}
+    for attestation in given:
+        said = attestation.said
+        if state == PRESUMED or said.makes_certain:
+            for run in attestation.runs:
+                known = best.get(run)
+                if known is None or _preference(said) < _preference(known):
+                    best[run] = said
+    return sorted(best.items(), key=lambda found: _preference(found[1]))
+
+
+def _preference(said: Said) -> tuple[int, bool, int, str]:
+    return (-said.force, said.inferred, said.published, said.id)
 
 
 def _own_days(attested: Sequence[Attestation], state: int, cover: Sequence[Run]) -> list[_Days]:
@@ -259,8 +282,13 @@ def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> lis
     return left
 
 
-def standing_core(course: Course) -> Course:
-    """The course with its core cut to the first and last day on which it is still at least presumed (step 5)."""
+def settled(course: Course) -> Course:
+    """Cut a course's core to the days on which it is still at least presumed, its opening to those on which it is possible (step 5)."""
+    if course.opening is not None:
+        first = course.stretches[0].first if course.stretches else None
+        if first != course.opening:
+            course.opening = first
+            course.opening_by = together(course.opening_by, course.edges.get(first, ())) if first is not None else ()
     if course.core is None:
         return course
     first, last = course.core
@@ -277,12 +305,16 @@ def standing_core(course: Course) -> Course:
     return course
 
 
-def together(*evidence: Ids) -> Ids:
-    """The ids of all, each once, in order of appearance."""
-    some = [ids for ids in evidence if ids]
-    if len(some) <= 1 or all(ids == some[0] for ids in some):
-        return some[0] if some else ()
-    return tuple(dict.fromkeys(one for ids in some for one in ids))
+def at_least(stretches: Sequence[Stretch]) -> tuple[tuple[Run, ...], ...]:
+    """List the days on which a course is at least possible, at least presumed, and certain."""
+    return tuple(tuple(joined(s[:2] for s in stretches if s.state >= state)) for state in (POSSIBLE, PRESUMED, CERTAIN))
+
+
+def together(first: Ids, second: Ids) -> Ids:
+    """Join two lists of ids, each id once, in order of appearance."""
+    if not second or first is second or first == second:
+        return first
+    return first + tuple([one for one in second if one not in first]) if first else second
 
 
 def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:

@@ -110,7 +110,9 @@ def remains_of(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Remai
     """What is left of the statements of one fact that count in one world; `given` are attestations from other facts."""
     attested, starts, ends, absent = _cancelled(said, given)
     conflict = False
-    if attested and (starts or ends) and _contradictory(attested, starts, ends):
+    if (starts or ends) and _contradictory(attested, starts, ends):
+        # Copies: what is given is shared with other worlds, and is trimmed here.
+        attested = [replace(attestation) for attestation in attested]
         conflict = _settle(attested, starts, ends)
         attested = [attestation for attestation in attested if attestation.runs]
     start, start_conflict, begun = _fold(starts)
@@ -144,15 +146,14 @@ def _cancelled(
             ends.append(window_of(s))
         else:
             attested.append(Attestation(s, [(s.first, s.until)]))
-    # A copy: what is given is shared with the other facts of the entity, and its runs may be trimmed here.
-    attested += [replace(attestation) for attestation in given if attestation.said.force > never]
+    attested += [attestation for attestation in given if attestation.said.force > never]
     for gap in absent:
-        for attestation in attested:
-            if attestation.said.force <= gap.force:
-                attestation.runs = without(attestation.runs, gap.first, gap.until)
-        starts = [w for w in starts if w.said.force > gap.force or not _within(w, gap)]
-    if absent:
+        attested = [
+            a if a.said.force > gap.force else Attestation(a.said, without(a.runs, gap.first, gap.until), a.given)
+            for a in attested
+        ]
         attested = [attestation for attestation in attested if attestation.runs]
+        starts = [w for w in starts if w.said.force > gap.force or not _within(w, gap)]
     return attested, starts, ends, absent
 
 
@@ -162,54 +163,63 @@ def _within(window: Window, gap: Said) -> bool:
 
 
 def _contradictory(attested: Sequence[Attestation], starts: Sequence[Window], ends: Sequence[Window]) -> bool:
-    """Whether any attested day lies before a start window's first or on or after an end window's last: seldom."""
-    earliest = min(attestation.runs[0][0] for attestation in attested)
-    latest = max(attestation.runs[-1][1] for attestation in attested)
-    return any(earliest < window.first for window in starts) or any(latest > window.last for window in ends)
+    """Tell whether any attested day lies outside a window, or any start not before an end: seldom."""
+    latest_start = max((window.first for window in starts), default=BEGIN)
+    earliest_end = min((window.last for window in ends), default=END)
+    return (
+        (bool(starts) and bool(ends) and latest_start >= earliest_end)
+        or any(a.runs[0][0] < latest_start for a in attested)
+        or any(a.runs[-1][1] > earliest_end for a in attested)
+    )
 
 
 def _settle(attested: list[Attestation], starts: list[Window], ends: list[Window]) -> bool:
-    """Step 2, contradictions: the weaker of an attestation and a window yields; True if they were of equal force (a conflict).
+    """Step 2, contradictions: the weaker partner of each pair yields; True if two of equal force did (a conflict).
 
     In the order of the stronger partner: force, then publication, then an attestation before a window. Mends its arguments.
     """
     conflict = False
-    ranked: list[tuple[int, int, int, Attestation | Window]] = [
-        *((-a.said.force, -a.said.published, 0, a) for a in attested),
-        *((-w.said.force, -w.said.published, 1, w) for w in (*starts, *ends)),
-    ]
-    ranked.sort(key=lambda entry: entry[:3])
-    for place, (_, _, _, stronger) in enumerate(ranked):
-        for _, _, _, weaker in ranked[place + 1 :]:
-            if isinstance(stronger, Attestation) and isinstance(weaker, Window):
-                yields = _drop(weaker, stronger.runs, starts, ends)
-            elif isinstance(stronger, Window) and isinstance(weaker, Attestation):
-                yields = _trim(weaker, stronger, starts, ends)
-            else:
-                continue
-            conflict = conflict or (yields and stronger.said.force == weaker.said.force)
+    for stronger in sorted([*attested, *starts, *ends], key=_rank):
+        yielded: list[Said] = []
+        if isinstance(stronger, Attestation) and stronger.runs:
+            yielded = _not_borne_out(stronger, stronger.runs[0][0], stronger.runs[-1][1] - 1, starts, ends)
+        elif stronger in starts:
+            yielded = _not_borne_out(stronger, stronger.first, stronger.first, [], ends)
+            yielded += _trim(attested, stronger, BEGIN, stronger.first)
+        elif stronger in ends:
+            yielded = _not_borne_out(stronger, stronger.last - 1, stronger.last - 1, starts, [])
+            yielded += _trim(attested, stronger, stronger.last, END)
+        conflict = conflict or any(weaker.force == stronger.said.force for weaker in yielded)
     return conflict
 
 
-def _drop(window: Window, runs: Sequence[Run], starts: list[Window], ends: list[Window]) -> bool:
-    """Drops a window that the attested days contradict: it is not borne out."""
-    if runs and window in starts and runs[0][0] < window.first:
-        starts.remove(window)
-        return True
-    if runs and window in ends and runs[-1][1] > window.last:
-        ends.remove(window)
-        return True
-    return False
+def _rank(partner: Attestation | Window) -> tuple[int, int, bool]:
+    """Rank a partner in the order in which contradictions are settled, the strongest lowest."""
+    return (-partner.said.force, -partner.said.published, isinstance(partner, Window))
 
 
-def _trim(attestation: Attestation, window: Window, starts: list[Window], ends: list[Window]) -> bool:
-    """Takes from an attestation the days that contradict a window."""
-    runs = attestation.runs
-    if window in starts:
-        attestation.runs = without(runs, BEGIN, window.first)
-    elif window in ends:
-        attestation.runs = without(runs, window.last, END)
-    return attestation.runs != runs
+def _not_borne_out(
+    stronger: Attestation | Window, first: int, last: int, starts: list[Window], ends: list[Window]
+) -> list[Said]:
+    """Drop the weaker windows that deny a fact that is in force on its `first` and its `last` day."""
+    rank = _rank(stronger)
+    denying = [w for w in starts if first < w.first and rank < _rank(w)]
+    denying += [w for w in ends if last >= w.last and rank < _rank(w)]
+    for window in denying:
+        (starts if window in starts else ends).remove(window)
+    return [window.said for window in denying]
+
+
+def _trim(attested: Sequence[Attestation], stronger: Window, first: int, until: int) -> list[Said]:
+    """Take the days of [first, until) from the weaker attestations."""
+    rank = _rank(stronger)
+    trimmed: list[Said] = []
+    for attestation in attested:
+        left = without(attestation.runs, first, until) if rank < _rank(attestation) else attestation.runs
+        if left != attestation.runs:
+            attestation.runs = left
+            trimmed.append(attestation.said)
+    return trimmed
 
 
 def _fold(windows: list[Window]) -> tuple[Folded | None, bool, list[Window]]:

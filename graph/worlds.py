@@ -98,7 +98,7 @@ def counting(said: Sequence[Said], rule: Callable[[tuple[Said, ...]], V]) -> Sta
     return out[0], out[1], out[2]
 
 
-def nth(together: Standings[tuple[V | None, ...]], place: int, same: Callable[[V, V], bool]) -> Standings[V]:
+def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V, V], bool]) -> Standings[V]:
     """One of several values that were worked out together, from where it is first known."""
     out: list[Known[V]] = []
     for standing, known in enumerate(together):
