@@ -1,7 +1,7 @@
 """Scenarios that nobody thought of: statements on rivals, lives and vacancies, on days close enough to collide.
 
 One generator, `random_scenario`, is behind both the many seeded scenarios of a run and the Hypothesis strategies, so
-that a failure of either has the same shape; `shrink` makes a failing scenario small enough to be read and kept as a case.
+that a failure of either has the same shape; `shrink` makes a failing scenario small enough to read and keep as a case.
 """
 
 from collections.abc import Callable, Sequence
