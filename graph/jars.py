@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from jgo.maven import MavenContext
 
 LOCK = Path(__file__).parent / "neo4j.lock"
-LINE = "5.26."  # the long-term support line that the queries are written for (docs/decisions/0003)
-ROOTS = ("org.neo4j.app:neo4j-server", "org.neo4j:neo4j")
-TIMEOUT_S = 60
 STAGING = ".fetching-"
 
 Say = Callable[[str], None]
@@ -150,30 +147,31 @@ def _fetch_all(folder: Path, wrong: Sequence[Jar], mirror: str | None, say: Say)
         "this once; later starts need no network"
     )
     done = told = 0
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as staging:
-        context = _context(Path(staging), mirror)
+    from graph.maven import repository
+
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as staging, repository(staging, mirror) as maven:
         for number, jar in enumerate(wrong, start=1):
             if (folder / jar.file).exists():
                 say(f"{jar.file.name} is not what the lock names: fetching it again")
-            _fetch(jar, context, folder, mirror)
+            _fetch(jar, maven, folder, mirror)
             done += jar.size
             if (percent := 100 * done // total) >= told + 10 or number == len(wrong):
                 told = percent - percent % 10
                 say(f"  {percent:3d} %  {number} of {len(wrong)} jars")
 
 
-def _fetch(jar: Jar, context: "MavenContext", folder: Path, mirror: str | None) -> None:
+def _fetch(jar: Jar, maven: "MavenContext", folder: Path, mirror: str | None) -> None:
     """Fetch one jar into its place; twice at most, if what comes is not what the lock names."""
+    from graph.maven import AbsentError
+
     target = folder / jar.file
     problem: Exception | None = None
     for _ in range(2):
-        staged: Path = context.repo_cache / jar.file
+        staged: Path = maven.repo_cache / jar.file
         staged.unlink(missing_ok=True)
         try:
-            context.project(jar.group, jar.name).at_version(jar.version).artifact(
-                jar.classifier, jar.packaging
-            ).resolve()
-        except (OSError, RuntimeError) as error:  # jgo: RuntimeError for any answer but 200; requests: OSError
+            maven.project(jar.group, jar.name).at_version(jar.version).artifact(jar.classifier, jar.packaging).resolve()
+        except (OSError, AbsentError) as error:  # every error of requests is an OSError
             if getattr(error, "errno", None) in DISK_TROUBLE:
                 raise
             problem = error
@@ -184,7 +182,7 @@ def _fetch(jar: Jar, context: "MavenContext", folder: Path, mirror: str | None) 
             staged.replace(target)
             return
     where = _host(mirror)
-    if isinstance(problem, RuntimeError):
+    if isinstance(problem, AbsentError):
         raise EngineError(
             f"{where} does not have {jar.coordinates}",
             remedy="name a Maven repository that has it in MAVEN_REPO_URL and run this again",
@@ -199,17 +197,6 @@ def _fetch(jar: Jar, context: "MavenContext", folder: Path, mirror: str | None) 
         f"{jar.coordinates} from {where} twice had the wrong length or SHA-256: it is not the file that was locked",
         remedy="do not use that repository; name another in MAVEN_REPO_URL and run this again",
     )
-
-
-def _context(staging: Path, mirror: str | None) -> "MavenContext":
-    """Make jgo's view of the repository; it writes into the staging folder only."""
-    import truststore
-
-    truststore.inject_into_ssl()  # before jgo: networks that inspect TLS have their authority in the system's store
-    from jgo.maven import MavenContext
-
-    remote = {"mirror": mirror.rstrip("/")} if mirror else None
-    return MavenContext(timeout=TIMEOUT_S, repo_cache=staging, remote_repos=remote)
 
 
 def _host(mirror: str | None) -> str:
@@ -258,32 +245,6 @@ def megabytes(size: int) -> str:
     return f"{max(1, round(size / 1_000_000))} MB"
 
 
-def newest(versions: Sequence[str], line: str = LINE) -> str:
-    """Choose the newest release of the line, by number and not by spelling."""
-    releases = [version for version in versions if version.startswith(line) and version.removeprefix(line).isdigit()]
-    return max(releases, key=lambda version: int(version.removeprefix(line)))
-
-
-def resolve(folder: Path, mirror: str | None, say: Say) -> list[Jar]:
-    """Resolve the newest server of the line to every jar it needs, and hash them: about a minute."""
-    context = _context(folder, mirror)
-    project = context.project(*ROOTS[0].split(":"))
-    project.update()
-    version = newest(project.metadata.versions)
-    say(f"resolving Neo4j {version}")
-    roots, others = context.resolver.resolve([context.create_dependency(f"{root}:{version}") for root in ROOTS])
-    jars = []
-    for dependency in [*roots, *others]:
-        artifact, scope = dependency.artifact, dependency.scope or "compile"
-        if scope not in {"compile", "runtime"} or artifact.packaging != "jar":
-            continue
-        content = artifact.resolve().read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        coordinates = (artifact.groupId, artifact.artifactId, artifact.packaging, artifact.classifier or "")
-        jars.append(Jar(*coordinates, artifact.version, len(content), digest))
-    return sorted(set(jars), key=lambda jar: jar.coordinates)
-
-
 def write_lock(jars: Sequence[Jar], lock: Path = LOCK) -> None:
     """Write the lock whole or not at all."""
     head = (
@@ -303,8 +264,10 @@ def main(arguments: Sequence[str]) -> int:
     def say(line: str) -> None:
         sys.stderr.write(line + "\n")
 
+    from graph.maven import resolve
+
     with tempfile.TemporaryDirectory() as folder:
-        jars = resolve(Path(folder), os.environ.get("MAVEN_REPO_URL"), say)
+        jars = resolve(folder, os.environ.get("MAVEN_REPO_URL"), say)
     write_lock(jars)
     say(f"{LOCK.name}: {len(jars)} jars, {megabytes(sum(jar.size for jar in jars))}")
     return 0
