@@ -6,14 +6,17 @@
 // known course of the role, so that an answer can tell what was last evidenced before the period and first after it.
 //+ edition
 CALL (edition) {
-    MATCH (role:Role {id: $name})
-    RETURN role
-    UNION
-    MATCH (:Title {key: $key})<-[r:KNOWN_AS]-(role:Role)
-    WHERE r.edition_from <= edition AND edition < r.edition_to
-    RETURN role
+    CALL (edition) {
+        MATCH (role:Role {id: $name})
+        RETURN role
+        UNION
+        MATCH (:Title {key: $key})<-[r:KNOWN_AS]-(role:Role)
+        WHERE r.edition_from <= edition AND edition < r.edition_to
+        RETURN role
+    }
+    WITH DISTINCT role ORDER BY role.id
+    RETURN collect(role) AS found
 }
-WITH edition, hash, councils, collect(DISTINCT role) AS found
 CALL (edition, found) {
     UNWIND CASE size(found) WHEN 1 THEN found ELSE [] END AS role
     MATCH (holder:Post|Person)-[r:DISCHARGES {capacity: 'designated'}]->(role)

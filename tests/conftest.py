@@ -1,0 +1,150 @@
+"""The Neo4j that tests run against, in the order of the design, section 4: one named in the environment, a container, the embedded one.
+
+Never a skip: without any of them every test that needs one fails, with what to do.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import secrets
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from graph.database import Database
+from graph.load import load
+from graph.local import Address, LocalServer
+from graph.seed import Seed, read_seed
+from graph.settings import Settings
+from tests.disposable import Disposable
+
+TODAY = date(2026, 11, 23)
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+_used: list[str] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the Neo4j that was used."""
+    for line in _used:
+        terminalreporter.write_line(f"Neo4j used by these tests: {line}")
+
+
+@contextmanager
+def _from_environment() -> Iterator[Address]:
+    name = os.environ.get("WHOHELD_TEST_NEO4J_USERNAME", "neo4j")
+    password = os.environ.get("WHOHELD_TEST_NEO4J_PASSWORD", "")
+    _used.append(f"{os.environ['WHOHELD_TEST_NEO4J_URI']} (WHOHELD_TEST_NEO4J_URI)")
+    yield Address(os.environ["WHOHELD_TEST_NEO4J_URI"], name, password, "neo4j")
+
+
+@contextmanager
+def _from_docker() -> Iterator[Address]:
+    from testcontainers.neo4j import Neo4jContainer
+
+    password = secrets.token_urlsafe(16)
+    with Neo4jContainer("neo4j:5.26-community", password=password) as container:
+        uri = container.get_connection_url()
+        _used.append(f"{uri} (a container of neo4j:5.26-community)")
+        yield Address(uri, "neo4j", password, "neo4j")
+
+
+@contextmanager
+def _from_local(home: Path) -> Iterator[Address]:
+    settings = replace(Settings.from_environment({}), whoheld_home=home, heap="512m")
+    with LocalServer(settings).borrowed() as address:
+        _used.append(f"{address.uri} (the embedded Neo4j, in a home of its own)")
+        yield address
+
+
+def _docker_answers() -> bool:
+    import docker
+    from docker.errors import DockerException
+
+    with warnings.catch_warnings():
+        # docker leaves its socket to the collector when no engine answers, and the collector complains.
+        warnings.simplefilter("ignore", ResourceWarning)
+        try:
+            docker.from_env(timeout=5).close()
+            answers = True
+        except DockerException:
+            answers = False
+        gc.collect()
+    return answers
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Address]:
+    """A running Neo4j for this run of the tests."""
+    if os.environ.get("WHOHELD_TEST_NEO4J_URI"):
+        source = _from_environment()
+    elif _docker_answers():
+        source = _from_docker()
+    else:
+        source = _from_local(tmp_path_factory.mktemp("home"))
+    with source as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def disposable(server: Address) -> Iterator[Disposable]:
+    """That Neo4j's database, once it is known that tests may wipe it."""
+    disposable = Disposable(server)
+    yield disposable
+    disposable.close()
+
+
+@pytest.fixture(scope="session")
+def pool(disposable: Disposable) -> Iterator[Database]:
+    """One connection pool for the run."""
+    with Database.open(disposable.address) as database:
+        yield database
+
+
+@pytest.fixture
+def empty(disposable: Disposable, pool: Database) -> Database:
+    """The database with nothing in it."""
+    disposable.wipe()
+    disposable.holds = ""
+    return pool
+
+
+@pytest.fixture(scope="session")
+def kent() -> Seed:
+    """The seed that comes with the product."""
+    with as_file(files("seed")) as folder:
+        return read_seed(folder)
+
+
+@pytest.fixture
+def loaded(disposable: Disposable, pool: Database, kent: Seed) -> Database:
+    """The database with the product's seed in it as edition 1, for tests that only read; loaded anew only after a test that wrote."""
+    if disposable.holds != "kent":
+        disposable.wipe()
+        load(pool, kent)
+        disposable.holds = "kent"
+    return pool
+
+
+@pytest.fixture
+def client(loaded: Database) -> Iterator[TestClient]:
+    """The HTTP application over the loaded database."""
+    with TestClient(create_app(loaded), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def at_the_server(server: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment of a command line that uses the tests' database."""
+    monkeypatch.setenv("NEO4J_URI", server.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", server.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)

@@ -1,0 +1,79 @@
+"""Small councils for tests, written as the worked cases are: facts and what is said of them; entities follow from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from graph.dates import read_when
+from graph.entities import ENDS, Entity, Kind
+from graph.seed import Citation, Paper, Seed
+from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Says, Statement, read_fact
+
+PUBLISHED = {"P2010": date(2010, 10, 11), "P2011": date(2011, 12, 8), "P2014": date(2014, 5, 15), "P2017": date(2017, 1, 26)}
+
+EVERY_RELATION = {
+    "lead HOLDS post": [{"says": "holds", "when": "2011-12-08"}],
+    "lead MEMBER_OF board (chair)": [{"says": "holds", "when": "2011-12-08"}],
+    "post DISCHARGES role": [{"says": "holds", "when": "2011-12-08", "inferred": True, "because": "it follows"}],
+    "post REPORTS_TO chief": [{"says": "starts", "when": "2011-12-15/..", "force": "recommended"}],
+    "post IN_UNIT unit": [{"says": "holds", "when": "2011-12-08"}],
+    "post HEADS unit": [{"says": "holds", "when": "2011-12-08"}],
+    "unit PART_OF kent": [{"says": "holds", "when": "2011-12-08"}],
+    "post RESPONSIBLE_FOR function (accountable)": [{"says": "holds", "when": "2011-12-08"}],
+    "function AT_STAGE stage": [{"says": "holds", "when": "2011-12-08"}],
+    "board OVERSEES post (political)": [{"says": "holds", "when": "2011-12-08"}],
+    "post DEPUTISES_FOR chief": [{"says": "holds", "when": "2011-12-08"}],
+    "post SHARED_WITH board (half)": [{"says": "holds", "when": "2011-12-08"}],
+    "post EXISTS_IN kent": [{"says": "holds", "when": "2011-12-08"}],
+    "chief VACANT_IN kent": [{"says": "holds", "when": "2011-12-08"}],
+    "unit SUCCEEDED_BY division (renamed)": [{"says": "starts", "when": "2012-04-01"}],
+}
+"""One fact of each relation, for what must know every relation."""
+
+
+def council(
+    facts: Mapping[str, Sequence[Mapping[str, Any]]],
+    published: Mapping[str, date] = PUBLISHED,
+    names: Mapping[str, str] | None = None,
+) -> Seed:
+    """A seed of these facts in the council `kent`. A statement is reported in P2011 at paragraph 1 unless it says otherwise."""
+    seed = Seed()
+    seed.entities["kent"] = Entity("kent", Kind.COUNCIL, "Kent County Council")
+    papers = {
+        id_: Paper(id_, "kent", f"Paper {id_}", "County Council", day, day, day, False, "Unrestricted", "0" * 64)
+        for id_, day in published.items()
+    }
+    seed.papers = {f"kent/{id_}": paper for id_, paper in papers.items()}
+    for text, said in facts.items():
+        fact = _fact(seed, text, names or {})
+        for line in said:
+            paper = papers[line.get("paper", "P2011")]
+            citation = Citation(paper, str(line.get("cite", "1")), "0" * 64)
+            seed.citations[citation.id] = citation
+            says = Says(line["says"])
+            when = read_when(str(line["when"]), says) if "when" in line else None
+            seed.statements.append(
+                Statement(
+                    fact, says, when, Force(line.get("force", "reported")), paper.id, paper.published, citation.locator,
+                    citation.id, line.get("inferred", False), line.get("because", ""), line.get("paraphrase", text),
+                )
+            )  # fmt: skip
+    return seed
+
+
+def _fact(seed: Seed, text: str, names: Mapping[str, str]) -> Fact:
+    """The fact with whole ids, and its entities declared."""
+    fact = read_fact(text)
+    ends = []
+    for name, kinds in zip((fact.subject, fact.object), ENDS[fact.relation], strict=True):
+        known = [id_ for id_, entity in seed.entities.items() if id_.rsplit("/", 1)[-1] == name and entity.kind in kinds]
+        if known:
+            ends.append(known[0])
+            continue
+        kind = min(kinds, key=[Kind.POST, Kind.UNIT, *Kind].index)
+        id_ = f"{kind.slug}/{name}" if kind is Kind.ROLE else f"kent/{kind.slug}/{name}"
+        seed.entities[id_] = Entity(id_, kind, names.get(name, name.replace("-", " ").title()))
+        ends.append(id_)
+    return Fact(ends[0], fact.relation, ends[1], fact.qualifier or DEFAULT_QUALIFIER.get(fact.relation, ""), fact.spell)

@@ -1,0 +1,174 @@
+"""Who held a role: the answer over worked councils, and the same document through every door."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from pydantic import ValidationError
+
+from api.app import create_app
+from graph.answers import SeatState, WhoAnswer
+from graph.database import Database
+from graph.errors import AmbiguousName, DateError, UnknownName
+from graph.load import load
+from graph.questions.who import WhoAsked, who
+from tests.conftest import TODAY
+from tests.councils import council
+
+HAND_OVER: dict[str, list[dict[str, Any]]] = {
+    "md EXISTS_IN kent": [{"says": "holds", "when": "2011-12-08"}],
+    "md DISCHARGES hops": [
+        {"says": "holds", "when": "2011-12-08"},
+        {"says": "ends", "when": "2011-12-15/..", "force": "recommended"},
+    ],
+    "cd DISCHARGES hops": [{"says": "starts", "when": "2011-12-15/..", "force": "recommended"}],
+    "kerswell HOLDS md": [{"says": "holds", "when": "2011-12-08"}],
+}
+
+
+def ask(database: Database, role: str, at: str, **more: Any) -> WhoAnswer:
+    return who(database, WhoAsked(role=role, at=at, **more), today=TODAY)
+
+
+def said(answer: WhoAnswer) -> list[tuple[str, str, str, str | None, str | None]]:
+    """Each spell as its days, state, post and person."""
+    return [
+        (
+            str(spell.from_), str(spell.until), f"{spell.state} {spell.certainty or spell.reason}",
+            spell.post.id.rsplit("/", 1)[-1] if spell.post else None,
+            spell.person.id.rsplit("/", 1)[-1] if spell.person else None,
+        )
+        for spell in answer.spells
+    ]  # fmt: skip
+
+
+def test_who_held_dcs_responsibilities_in_2012(loaded: Database) -> None:
+    """The main job: one spell, the whole year, presumed, nobody named, evidence in paragraph 9(8)."""
+    answer = ask(loaded, "DCS", "2012")
+    (spell,) = answer.spells
+    assert (spell.from_, spell.until) == (date(2012, 1, 1), date(2013, 1, 1))
+    assert spell.post and spell.post.name == "Corporate Director Families and Social Care"
+    assert (spell.state, spell.certainty) == (SeatState.HELD, "presumed")
+    assert spell.person is None
+    assert spell.why_unnamed == "not-named"
+    assert spell.last_evidenced and spell.last_evidenced.day == date(2011, 12, 8)
+    assert [(line.paper.id, line.paragraph, line.verified) for line in answer.evidence.values()] == [("2011-12-15", "9(8)", True)]
+    assert answer.throughout == answer.at_some_time == answer.as_at_end == (spell.post,)
+
+
+def test_a_hand_over_is_told_day_by_day(empty: Database) -> None:
+    """Certain on the day that a paper speaks of, presumed until the window opens, one of two inside it, presumed after it."""
+    load(empty, council(HAND_OVER))
+    answer = ask(empty, "hops", "2011-12-08/2012-03-31")
+    assert said(answer) == [
+        ("2011-12-08", "2011-12-09", "held certain", "md", "kerswell"),
+        ("2011-12-09", "2011-12-15", "held presumed", "md", "kerswell"),
+        ("2011-12-15", "2012-01-14", "unknown hand-over", None, None),
+        ("2012-01-14", "2012-04-01", "held presumed", "cd", None),
+    ]
+    assert [ref.id for ref in answer.spells[2].one_of] == ["kent/post/cd", "kent/post/md"]
+    assert "one of the Cd or the Md" in answer.answer
+    assert any("30 days" in caveat for caveat in answer.caveats)
+    assert answer.throughout == ()
+    assert [ref.id for ref in answer.at_some_time] == ["kent/post/md", "kent/post/cd"]
+    assert [ref.id for ref in answer.as_at_end] == ["kent/post/cd"]
+
+
+def test_recommended_is_not_shown_when_only_decisions_count(empty: Database) -> None:
+    load(empty, council(HAND_OVER))
+    assert said(ask(empty, "hops", "2012-06-30", standing="adopted")) == [
+        ("2012-06-30", "2012-07-01", "held presumed", "md", "kerswell")
+    ]
+
+
+def test_before_its_paper_was_published_nothing_was_known(empty: Database) -> None:
+    load(empty, council(HAND_OVER))
+    answer = ask(empty, "hops", "2011-12-08", known_at="2011-12-07")
+    assert said(answer) == [("2011-12-08", "2011-12-09", "unknown nothing-published", None, None)]
+
+
+def test_the_lapse_of_a_presumption_is_not_a_vacancy(loaded: Database) -> None:
+    answer = ask(loaded, "DCS", "2013-12-07/2013-12-08")
+    assert said(answer)[0][2:4] == ("held presumed", "corporate-director-families-and-social-care")
+    assert said(answer)[1][2:4] == ("unknown presumption-lapsed", None)
+    assert [ref.name for ref in answer.spells[1].alternatives] == ["Corporate Director Families and Social Care"]
+    assert "last evidenced on 8 December 2011" in answer.answer
+
+
+def test_nothing_is_presumed_backwards(loaded: Database) -> None:
+    (spell,) = ask(loaded, "DCS", "2011-12-07").spells
+    assert (spell.state, spell.reason) == (SeatState.UNKNOWN, "no-paper-reaches")
+    assert spell.last_evidenced is None
+    assert spell.next_evidenced and spell.next_evidenced.day == date(2011, 12, 8)
+
+
+@pytest.mark.parametrize("at", ["2005 to 2030", "2011-12-08", "since 2011", "before 2014", "2012/13"])
+def test_spells_cover_the_period_without_gap_or_overlap(loaded: Database, at: str) -> None:
+    answer = ask(loaded, "DCS", at)
+    assert answer.spells[0].from_ == answer.clocks.from_
+    assert answer.spells[-1].until == answer.clocks.until
+    for one, next_ in zip(answer.spells, answer.spells[1:], strict=False):
+        assert one.until == next_.from_
+        assert one.from_ is None or (one.until and one.from_ <= one.until - timedelta(1))
+
+
+@pytest.mark.parametrize(
+    "name", ["DCS", "dcs", "Director of Children's Services", "director of childrens services", "DIRECTOR OF CHILDREN’S SERVICES", "role/director-of-childrens-services"]
+)  # fmt: skip
+def test_a_role_goes_by_any_of_its_names(loaded: Database, name: str) -> None:
+    assert ask(loaded, name, "2012").role.id == "role/director-of-childrens-services"
+
+
+def test_an_unknown_name_is_refused_with_what_may_be_meant(loaded: Database) -> None:
+    with pytest.raises(UnknownName) as refused:
+        ask(loaded, "Directer of Childrens Servises", "2012")
+    assert refused.value.did_you_mean[0] in ("Director of Children's Services", "Director of Children Services")
+
+
+def test_an_ambiguous_name_is_refused_with_both(empty: Database) -> None:
+    names = {"one": "Chief", "two": "Chief"}
+    load(empty, council({"post DISCHARGES one": [{"says": "holds", "when": "2011"[:4] + "-12-08"}], "post DISCHARGES two": []}, names=names))
+    with pytest.raises(AmbiguousName) as refused:
+        ask(empty, "chief", "2012")
+    assert [one.id for one in refused.value.candidates] == ["role/one", "role/two"]
+
+
+def test_an_edition_that_is_not_there_is_named(loaded: Database) -> None:
+    with pytest.raises(UnknownName, match="no edition 7"):
+        ask(loaded, "DCS", "2012", edition=7)
+
+
+def test_a_known_date_is_one_day(loaded: Database) -> None:
+    with pytest.raises(DateError, match="known_at is one day"):
+        ask(loaded, "DCS", "2012", known_at="2012")
+
+
+def test_a_question_refuses_what_it_does_not_take() -> None:
+    with pytest.raises(ValidationError):
+        WhoAsked(role="DCS", at="2012", colour="red")  # type: ignore[call-arg]
+
+
+def test_one_question_is_one_exchange(loaded: Database, caplog: pytest.LogCaptureFixture) -> None:
+    """Counted at the driver: one RUN and one PULL, sent together, and no transaction around them."""
+    ask(loaded, "DCS", "2012")
+    with caplog.at_level(logging.DEBUG, logger="neo4j.io"):
+        ask(loaded, "DCS", "2012")
+    sent = [record.getMessage().split("C: ")[1].split()[0] for record in caplog.records if "C: " in record.getMessage()]
+    assert [message for message in sent if message not in ("RESET",)] == ["RUN", "PULL"]
+
+
+def test_the_document_is_the_same_through_every_door(
+    loaded: Database, at_the_server: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from api.cli import exit_code
+
+    with TestClient(create_app(loaded)) as client:
+        over_http = client.get("/v1/who", params={"role": "DCS", "at": "2012"}).json()
+    assert exit_code(["who", "DCS", "--at", "2012", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == over_http
+    assert json.loads(ask(loaded, "DCS", "2012").model_dump_json(by_alias=True)) == over_http
