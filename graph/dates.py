@@ -90,7 +90,7 @@ def read_period(text: str, *, today: date) -> Reading:
             msg = f'"{shown(text)}" has no year of four digits'
             raise DateError(msg, remedy="write the year in full, as in 1 April 2012; it is never filled in")
         raise cannot_read(text, CAN_BE_READ)
-    period = Period(days.first, FOREVER if days.last == FOREVER else day_after(days.last))
+    period = Period(days.first, day_after(days.last))
     return Reading(period, text.strip(), days.said, instant=days.first == days.last)
 
 
@@ -130,7 +130,7 @@ def _from_or_until(phrase: str, today: date) -> _Days | None:
     if side == "by":
         msg = f"`by` {days.name} may mean before it or until its end"
         raise DateError(msg, remedy="write before or until, as in before April 2012")
-    named = replace(days, name=f"{side} {days.name}", unit="")
+    named = replace(days, name=f"{side} {days.name}")
     if side in ("since", "from"):
         return replace(named, last=FOREVER)
     if side == "after":
@@ -165,7 +165,10 @@ def _borrowing(left: str, right: str, today: date) -> _Days | None:
     if days or _HAS_YEAR.search(left):
         return days
     words = right.split()
-    return _one(" ".join([left, *words[-1:]]), today) or _one(" ".join([left, *words[-2:]]), today)
+    for lent in (words[-1:], words[-2:]):
+        if days := _one(" ".join([left, *lent]), today):
+            return days
+    return None
 
 
 def _joined(first: _Days, last: _Days, separator: str) -> _Days:
@@ -206,19 +209,24 @@ def _one(phrase: str, today: date) -> _Days | None:
 def _part(word: str, whole: _Days) -> _Days:
     """A third of a year (four months) or of a month (ten days, and the rest), or the first or last day of anything."""
     if word == "end":
-        return replace(whole, first=whole.last, name=f"the end of {whole.name}, read as its last day", unit="")
-    if word not in _THIRDS:
-        return replace(whole, last=whole.first, name=f"the {word} of {whole.name}, read as its first day", unit="")
-    index, words = _THIRDS[word]
-    if whole.unit in ("year", "financial year"):
-        first, last = months_of(whole.first.year, whole.first.month + 4 * index, 4)
-    elif whole.unit == "month":
-        first = whole.first.replace(day=1 + 10 * index)
-        last = whole.last if word == "late" else first.replace(day=10 + 10 * index)
+        first, last, name = whole.last, whole.last, f"the end of {whole.name}, read as its last day"
+    elif word not in _THIRDS:
+        first, last, name = whole.first, whole.first, f"the {word} of {whole.name}, read as its first day"
     else:
-        msg = f"`{word}` of {whole.name} has no settled meaning"
-        raise DateError(msg, remedy="write it of a year or a month, as in early 2012, or write the days")
-    return replace(whole, first=first, last=last, name=f"{words} {whole.name}", unit="")
+        index, words = _THIRDS[word]
+        first, last = _third(whole, index, word)
+        name = f"{words} {whole.name}"
+    return _Days(first, last, name, note=whole.note)
+
+
+def _third(whole: _Days, index: int, word: str) -> tuple[date, date]:
+    if whole.unit in ("year", "financial year"):
+        return months_of(whole.first.year, whole.first.month + 4 * index, 4)
+    if whole.unit == "month":
+        first = whole.first.replace(day=1 + 10 * index)
+        return first, whole.last if word == "late" else first.replace(day=10 + 10 * index)
+    msg = f"`{word}` of {whole.name} has no settled meaning"
+    raise DateError(msg, remedy="write it of a year or a month, as in early 2012, or write the days")
 
 
 def _year(match: re.Match[str]) -> _Days:

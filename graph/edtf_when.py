@@ -35,6 +35,10 @@ _NAMED = re.compile(
 _ONLY_YEAR = re.compile("[^0-9]*([12][0-9]{3})[^0-9]*")
 
 
+class _NoDateError(Exception):
+    """A part of the text is no date at all."""
+
+
 def read_when(text: str, says: Says) -> When:
     """The days that a statement's `when` speaks of.
 
@@ -50,22 +54,21 @@ def read_when(text: str, says: Says) -> When:
     if _DAY.fullmatch(text):
         day = _day(text)
         return When(day, day, text=text)
-    if says in _EVERY_DAY:
-        first, last = _every_day(text, says)
-        return When(first, last, text=text)
-    return _some_day(text, says)
+    try:
+        return _every_day(text, says) if says in _EVERY_DAY else _some_day(text, says)
+    except _NoDateError:
+        raise cannot_read(text, _remedy(text, says)) from None
 
 
-def _every_day(text: str, says: Says) -> Days:
+def _every_day(text: str, says: Says) -> When:
     """The days of a period, both ends included; the refusal of all that leaves a day in doubt."""
     first, slash, last = text.partition("/")
     if _DAY.fullmatch(first) and _DAY.fullmatch(last):
-        return _in_order(_day(first), _day(last), text)
+        return When(*_in_order(_day(first), _day(last), text), text=text)
     if slash and not _OPEN_ENDS & {first, last}:
-        days = _in_order(_value(first, text, says)[0], _value(last, text, says)[1], text)
         msg = f'"{shown(text)}" does not name the first and the last day'
-        raise DateError(msg, remedy=f"write {_iso(days)} if it is every day of that")
-    days = (BEGINNING, FOREVER) if slash else _window(text, says)
+        raise DateError(msg, remedy=f"write {_iso(_from_to(first, last, text))} if it is every day of that")
+    days = (BEGINNING, FOREVER) if slash else _window(text)
     if BEGINNING in days or FOREVER in days:
         msg = f'"{shown(text)}" has no first or no last day, and `{says}` speaks of every day'
         raise DateError(msg, remedy="write the days that the paper speaks of, as in 2011-04-01/2011-12-08")
@@ -80,51 +83,45 @@ def _some_day(text: str, says: Says) -> When:
     """The window in which the one day of a `starts` or `ends` lies."""
     first, slash, last = text.partition("/")
     if not slash:
-        return When(*_window(text, says), text=text)
+        return When(*_window(text), text=text)
     if last == ".." and _DAY.fullmatch(first):
         return When(_day(first), FOREVER, open=True, text=text)
     if last in _OPEN_ENDS:
-        day, _ = _value(first, text, says)
-        msg, remedy = f'"{shown(text)}" is not open from a day on', f"write {day}/.. for some day from then on"
-    elif first in _OPEN_ENDS:
-        _, day = _value(last, text, says)
-        msg, remedy = f'"{shown(text)}" has no first day', f"write [..{day}] for some day up to then"
-    else:
-        days = _in_order(_value(first, text, says)[0], _value(last, text, says)[1], text)
-        msg, remedy = (
-            f'"{shown(text)}" is a period, and `{says}` needs a day',
-            f"write [{days[0]}..{days[1]}] for some day in it",
-        )
-    raise DateError(msg, remedy=remedy)
+        msg = f'"{shown(text)}" is not open from a day on'
+        raise DateError(msg, remedy=f"write {_value(first)[0]}/.. for some day from then on")
+    if first in _OPEN_ENDS:
+        msg = f'"{shown(text)}" has no first day'
+        raise DateError(msg, remedy=f"write [..{_value(last)[1]}] for some day up to then")
+    days = _from_to(first, last, text)
+    msg = f'"{shown(text)}" is a period, and `{says}` needs a day'
+    raise DateError(msg, remedy=f"write [{days[0]}..{days[1]}] for some day in it")
 
 
-def _window(text: str, says: Says) -> Days:
+def _window(text: str) -> Days:
     """The days of a set, or of a date that may be in doubt."""
-    return _set(text, says) if text.startswith("[") and text.endswith("]") else _doubtful(text, says)
+    return _set(text) if text.startswith("[") and text.endswith("]") else _doubtful(text)
 
 
-def _set(text: str, says: Says) -> Days:
+def _set(text: str) -> Days:
     """`[a..b]`, `[..b]`, `[a..]`, `[a,b]`: from the first to the last of the days that it allows, gaps included."""
     days: list[Days] = []
     for part in text[1:-1].split(","):
         first, dots, last = part.partition("..")
         if not dots:
-            days.append(_value(part, text, says))
-        elif first or last:
-            earliest = _value(first, text, says)[0] if first else BEGINNING
-            latest = _value(last, text, says)[1] if last else FOREVER
-            days.append(_in_order(earliest, latest, text))
+            days.append(_value(part))
+        elif first and last:
+            days.append(_from_to(first, last, text))
         else:
-            raise cannot_read(text, _remedy(text, says))
+            days.append((_value(first)[0], FOREVER) if first else (BEGINNING, _value(last)[1]))
     return min(first for first, _ in days), max(last for _, last in days)
 
 
-def _doubtful(text: str, says: Says) -> Days:
+def _doubtful(text: str) -> Days:
     """A day, month, season or year, widened on both sides if it is approximate `~`, uncertain `?` or both `%`."""
-    margin = _MARGIN.get(text[-1:], 0)
-    first, last = _value(text[:-1] if margin else text, text, says)
-    if not margin:
-        return first, last
+    margin = _MARGIN.get(text[-1:])
+    if margin is None:
+        return _value(text)
+    first, last = _value(text[:-1])
     if first == last:
         return first - margin * _DAY_MARGIN, last + margin * _DAY_MARGIN
     months = margin * ((last.year - first.year) * 12 + last.month - first.month + 1)
@@ -137,7 +134,7 @@ def _months_away(day: date, months: int) -> Days:
     return months_of(day.year + years, month + 1)
 
 
-def _value(value: str, text: str, says: Says) -> Days:
+def _value(value: str) -> Days:
     """The first and last day of a plain day, month, season, year, decade or century."""
     while value.endswith("-XX"):
         value = value.removesuffix("-XX")
@@ -145,7 +142,7 @@ def _value(value: str, text: str, says: Says) -> Days:
         return months_of(int(value.replace("X", "0")), 1)[0], months_of(int(value.replace("X", "9")), 12)[1]
     match = _VALUE.fullmatch(value)
     if match is None:
-        raise cannot_read(text, _remedy(text, says))
+        raise _NoDateError
     year = int(match[1])
     if match[2] is None:
         return months_of(year, 1, 12)
@@ -156,9 +153,14 @@ def _value(value: str, text: str, says: Says) -> Days:
     if month in _SEASON_FROM:
         return months_of(year, _SEASON_FROM[month], _SEASON_MONTHS)
     if month == _WINTER:
-        msg = f'"{shown(text)}" is a winter, and does not say of which two years'
+        msg = f"{value} is a winter, and does not say of which two years"
         raise DateError(msg, remedy=f"write [{year - 1}-12..{year}-02] or [{year}-12..{year + 1}-02]")
     return months_of(year, month)
+
+
+def _from_to(first: str, last: str, text: str) -> Days:
+    """From the first day of one to the last day of the other."""
+    return _in_order(_value(first)[0], _value(last)[1], text)
 
 
 def _day(text: str) -> date:

@@ -239,7 +239,7 @@ def test_any_dash_is_a_dash(dash: str) -> None:
 
 def test_a_text_of_a_hundred_characters_is_read_and_a_longer_one_is_not() -> None:
     assert read_period("2012".rjust(100), today=TODAY).text == "2012"
-    assert refused("2012".rjust(101))[0] == 'cannot read "' + " " * 39 + '…" as a date'
+    assert refused("2012".rjust(101)) == ('cannot read "' + " " * 39 + '…" as a date', CAN_BE_READ)
 
 
 def test_forty_characters_are_quoted_whole() -> None:

@@ -89,7 +89,7 @@ NOT_EDTF = [
     "", "[", "]", "[]", "[..]", "[2011..2012..2013]", "[2011~..2012]", "2011-12~..2012", "2011~-12", "2011-?12", "~",
     "{2011,2012}", "2011-12-08T10:00", "01/04/2012", "2012/13", "2012-4-1", "20111208", "2011-W49-4", "Y12345", "-0100",
     "2011-12-08-XX-01",
-       "156u", "2X11", "X011", "2011-1X", "XXXX", "../..", "/", "today", "２０１１", "2011 to 2012", "[2011..2012",
+    "156u", "2X11", "X011", "2011-1X", "XXXX", "../..", "/", "today", "２０１１", "2011 to 2012", "[2011..2012",
 ]  # fmt: skip
 
 REFUSED_SOME_DAY = [
@@ -111,6 +111,8 @@ REFUSED_SOME_DAY = [
     ("c. 2011", 'cannot read "c. 2011" as a date', "write 2011, or 2011~ if it is approximate"),
     ("[2011,]", 'cannot read "[2011,]" as a date', "write 2011, or 2011~ if it is approximate"),
     ("~2011", 'cannot read "~2011" as a date', "write 2011, or 2011~ if it is approximate"),
+    *((text, f'cannot read "{text}" as a date', "write 2011, or 2011~ if it is approximate")
+      for text in ("(2011]", "[2011)", "[,2011]")),
     ("3011 AD", 'cannot read "3011 AD" as a date', GENERAL_SOME),
     ("May 20111", 'cannot read "May 20111" as a date', GENERAL_SOME),
 ]  # fmt: skip
@@ -146,7 +148,7 @@ REFUSED_ALWAYS = [
     ("9998?", "the year 9999 is out of reach", YEAR_REMEDY),
     (
         "2011-24",
-        '"2011-24" is a winter, and does not say of which two years',
+        "2011-24 is a winter, and does not say of which two years",
         "write [2010-12..2011-02] or [2011-12..2012-02]",
     ),
     ("2011-12-31/2011-01-01", '"2011-12-31/2011-01-01" ends before it begins', "write the earlier day first"),
@@ -245,6 +247,10 @@ def test_impossible_dates_are_refused_in_words(text: str, problem: str, remedy: 
 def test_a_near_miss_of_every_day_is_answered_with_days() -> None:
     """A month would be refused again."""
     assert refused_when("Dec 2011ish", Says.HOLDS) == ('cannot read "Dec 2011ish" as a date', GENERAL_EVERY)
+    assert refused_when("Dec 2011/2011-04-01", Says.HOLDS) == (
+        'cannot read "Dec 2011/2011-04-01" as a date',
+        GENERAL_EVERY,
+    )
     assert refused_when("2011-04-01/Dec 2011", Says.HOLDS) == (
         'cannot read "2011-04-01/Dec 2011" as a date',
         GENERAL_EVERY,
