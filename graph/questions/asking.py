@@ -10,12 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
 from graph.dates import Reading, read_period
-from graph.errors import DateError, NothingLoaded, UnknownName
+from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.database import Row
 
@@ -85,6 +85,19 @@ class Reach:
             standing=asked.standing,
             law_at=asked.law_at,
         )
+
+
+def the_council(asked: Asked, councils: Sequence[str]) -> str | None:
+    """The council asked about; it may be left out while one is loaded. Several or another one are refused, never guessed."""
+    if asked.council is None and len(councils) > 1:
+        raise AmbiguousName(
+            "several councils are loaded",
+            candidates=[Candidate(code, "council", code) for code in councils],
+            remedy="name one as `council`",
+        )
+    if asked.council is not None and asked.council not in councils:
+        raise UnknownName(f"no council has the code {asked.council!r}", remedy=f"there is {', '.join(councils)}")
+    return asked.council or next(iter(councils), None)
 
 
 LATEST = date(9999, 12, 30)

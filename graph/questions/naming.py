@@ -23,5 +23,9 @@ def unknown_name(database: Database, name: str, kind: str, edition: int) -> Unkn
     named = {row["name"]: name_key(row["name"]) for row in rows if kind.capitalize() in row["labels"]}
     near = process.extract(name_key(name), named, scorer=fuzz.WRatio, limit=5, score_cutoff=CLOSE_ENOUGH)
     suggestions = [suggestion for _, _, suggestion in near]
-    remedy = f"did you mean {' or '.join(repr(text) for text in suggestions[:3])}?" if suggestions else None
+    remedy = (
+        f"did you mean {' or '.join(repr(text) for text in suggestions[:3])}?"
+        if suggestions
+        else f"write the name of a {kind} as the papers have it, an abbreviation such as DCS, or its id"
+    )
     return UnknownName(f"no {kind} has the name {name!r}", did_you_mean=suggestions, remedy=remedy)

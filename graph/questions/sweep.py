@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from graph.answers import SeatState
 from graph.interval import Period
-from graph.statements import EXISTS_IN, VACANT_IN, Standing, State
+from graph.statements import EXISTS_IN, VACANT_IN, Force, Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph.answers import EvidenceLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Claim:
     def standing(self) -> Standing:
         """The strictest standing in which the record is as sure as in the one asked."""
         return next(name for name, state in zip(Standing, self.states, strict=True) if state is self.state)
+
+
+def standing_shown(claim: Claim, evidence: Mapping[str, EvidenceLine]) -> str:
+    """The standing of a claim as an answer shows it: what was adopted is shown as reported or resolved, whichever it was."""
+    if claim.standing is not Standing.ADOPTED:
+        return claim.standing.value
+    forces = {Force(evidence[id_].force) for id_ in claim.by if id_ in evidence}
+    return Force.REPORTED.value if Force.REPORTED in forces or not forces else Force.RESOLVED.value
 
 
 @dataclass(frozen=True, slots=True)

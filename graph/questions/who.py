@@ -13,14 +13,14 @@ from graph.entities import name_key
 from graph.errors import AmbiguousName, Candidate
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines
+from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, the_council
 from graph.questions.naming import unknown_name
-from graph.questions.sweep import Claim, Seated, runs, seated
+from graph.questions.sweep import Claim, Seated, runs, seated, standing_shown
 from graph.statements import State
 from graph.wording import course_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.database import Database, Row
 
@@ -49,13 +49,12 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     )
     clocks = reach.clocks(asked, row)
     names = Names(row["names"])
+    council = the_council(asked, row["councils"])
     role = _the_role(database, asked, row, names, reach)
-    council = _the_council(asked, row["councils"])
     claims = [Claim.of(record, asked.standing) for record in row["records"]]
     seat = [Claim.of(record, asked.standing) for record in row["seat"]]
     evidence = evidence_lines(row["evidence"])
-    days_of = {line["id"]: (line["first"], line["last"]) for line in row["evidence"]}
-    spells = _Spells(names, seat, days_of)
+    spells = _Spells(names, seat, evidence)
     told = tuple(spells.spell(run) for run in _joined(_swept(reach.at.period, claims)))
     used = {id_ for spell in told for id_ in _statements(spell)}
     shown = {id_: line for id_, line in sorted(evidence.items()) if id_ in used}
@@ -84,17 +83,6 @@ def _the_role(database: Database, asked: WhoAsked, row: Row, names: Names, reach
             remedy="ask with the id of the one you mean",
         )
     return found[0]
-
-
-def _the_council(asked: Asked, councils: Sequence[str]) -> str | None:
-    """The council asked about; it may be left out while there is one."""
-    if asked.council is not None or len(councils) <= 1:
-        return asked.council or next(iter(councils), None)
-    raise AmbiguousName(
-        "several councils are loaded",
-        candidates=[Candidate(code, "council", code) for code in councils],
-        remedy="name one as `council`",
-    )
 
 
 def _swept(period: Period, claims: Sequence[Claim]) -> list[_Run]:
@@ -130,12 +118,12 @@ def _said(seat: Seated) -> tuple[object, ...]:
 
 
 class _Spells:
-    """Makes the spells of an answer; knows names, the role's whole course and the days of its evidence."""
+    """Makes the spells of an answer; knows names, the role's whole course and its evidence."""
 
-    def __init__(self, names: Names, seat: Sequence[Claim], days_of: Mapping[str, tuple[date | None, date | None]]) -> None:
+    def __init__(self, names: Names, seat: Sequence[Claim], evidence: Mapping[str, EvidenceLine]) -> None:
         self.names = names
         self.seat = seat
-        self.days_of = days_of
+        self.evidence = evidence
 
     def spell(self, run: _Run) -> Spell:
         """What is said of one run."""
@@ -159,7 +147,7 @@ class _Spells:
             state=run.role.state,
             reason=self._reason(run) if run.role.state is SeatState.UNKNOWN else None,
             certainty=winner.state if winner else None,
-            standing=winner.standing.value if winner else None,
+            standing=standing_shown(winner, self.evidence) if winner else None,
             post=post,
             person=person,
             why_unnamed=Reason.NOT_NAMED if post and person is None else None,
@@ -231,5 +219,5 @@ def _statements(spell: Spell) -> set[str]:
     return {*spell.statements, *spell.from_by, *spell.until_by, *(id_ for part in nearest for id_ in part.statements)}
 
 
-def _unique(ids: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))  # type: ignore[call-overload]
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
