@@ -113,7 +113,7 @@ class LocalServer:
             borrowers=tuple(self._borrowed_by()),
             version=found.version if found else jars.server_version(jars.read_lock()),
             home=self.home,
-            log=self.neo4j / "logs" / "start.log",
+            log=self.neo4j / "logs" / "neo4j.log",
             data_bytes=process.folder_size(self.data),
         )
 

