@@ -11,12 +11,13 @@ A **world** is a standing and a known date. What follows is worked out for all w
 
 from collections.abc import Iterable, Sequence
 
+from functools import partial
 from typing import Any
 
 from graph.existence import Existence, ends_of, existences, held_to
 from graph.records import Record, in_order, records_of
 from graph.seats import seated
-from graph.spells import Alone, Course, alone
+from graph.spells import Alike, Alone, Course, alone
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
 from graph.windows import Said, said_by
 from graph.worlds import Standings, counting, follow, nth
@@ -76,11 +77,11 @@ class _Derivation:
             return
         together = follow(courses, seated)
         for place, fact in enumerate(rivals):
-            yield from records_of(fact, nth(together, place, Course.same_as))
+            yield from records_of(fact, nth(together, place, Alike()))
 
     def _held(self, fact: Fact) -> Standings[Any]:
         """A fact in each world, no surer than the existence of its ends."""
         if fact in self.existing:
             return self.existing[fact]
         ends = [self.existence[end] for end in ends_of(fact) if end in self.existence]
-        return follow([self.alone[fact], *ends], held_to)
+        return follow([self.alone[fact], *ends], partial(held_to, {}))

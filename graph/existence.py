@@ -4,10 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from graph.runs import BEGIN, END, Run, joined, shared, uncovered, without
-from graph.spells import Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
+from graph.spells import NONE, Alike, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
 from graph.statements import EXISTS_IN, Fact
 from graph.windows import Attestation, Said
 from graph.worlds import Standings, follow, nth
@@ -40,18 +41,14 @@ class Existence:
     certain: frozenset[Run]
     several: list[Run]
 
-    def same_as(self, other: "Existence") -> bool:
-        """Tell whether nothing sets the two apart."""
-        return self.stretches == other.stretches and self.edges == other.edges and self.several == other.several
-
 
 def existences(
     own: Sequence[Standings[Alone]], attesting: Sequence[Standings[Alone]]
 ) -> tuple[list[Standings[Course]], Standings[Existence]]:
     """Work out the facts of one entity's existence, in order, with what its other facts give to it; and its existence on the whole."""
     worlds = follow([*own, *attesting], partial(_with_given, len(own)))
-    facts: list[Standings[Course]] = [nth(worlds, place, Course.same_as) for place in range(len(own))]
-    return facts, nth(worlds, len(own), Existence.same_as)
+    facts: list[Standings[Course]] = [nth(worlds, place, Alike()) for place in range(len(own))]
+    return facts, nth(worlds, len(own), lambda existence: existence)
 
 
 def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Existence | None, ...]:
@@ -114,83 +111,130 @@ def _surest(courses: Sequence[Course], several: list[Run]) -> Existence:
     return Existence(stretches, edges, layers, frozenset(layers[-1]), several)
 
 
-def held_to(values: Sequence[Alone | Existence | None]) -> Course | None:
-    """Hold a fact in one world to the existence of its ends: the first value is the fact, the others are its ends."""
+Held = dict[tuple[object, ...], Course]
+"""What a fact was found to be, by its own course and the caps that its ends put on it."""
+
+
+def held_to(held: Held, values: Sequence[Alone | Existence | None]) -> Course | None:
+    """Hold a fact in one world to the existence of its ends: the first value is the fact, the others are its ends.
+
+    `held` remembers: an end's existence changes with every paper that names it, what it takes from a fact seldom does.
+    """
     fact = values[0]
     if not isinstance(fact, Alone):
         return None
-    ends = [end for end in values[1:] if isinstance(end, Existence)]
-    if all(_allows(end, fact.course) for end in ends):
+    caps = tuple(_caps(fact, end) for end in values[1:] if isinstance(end, Existence))
+    if not any(caps):
         return fact.course
-    course = fact.course
-    free = [[run for a in fact.attested for run in shared(joined(a.runs), end.several)] for end in ends]
-    for end, days in zip(ends, free, strict=True):
-        course = _lowered(course, end, days)
-    course = settled(course)
-    for end, days in zip(ends, free, strict=True):
-        course = _not_outliving(course, end, days)
-    return settled(course)
+    if (fact, caps) not in held:
+        course = fact.course
+        for cap in caps:
+            course = _lowered(course, cap)
+        course = settled(course)
+        for cap in caps:
+            course = _not_outliving(course, cap)
+        held[fact, caps] = settled(course)
+    return held[fact, caps]
 
 
-def _allows(end: Existence, course: Course) -> bool:
-    """Tell whether an existence is as sure as a fact on every day of the fact: then it takes nothing from it. Nearly always."""
-    possible, presumed, certain = course.at_least
-    if not end.certain.issuperset(certain) and not _covers(end.at_least[2], certain):
-        return False
-    return _covers(end.at_least[1], presumed) and _covers(end.at_least[0], possible)
+class Cap(NamedTuple):
+    """Days on which an end of a fact is less sure than the fact, with the statements behind the end's state and behind its changes."""
+
+    first: int
+    until: int
+    state: int
+    by: Ids
+    from_by: Ids
+    until_by: Ids
 
 
-def _covers(cover: Sequence[Run], runs: Sequence[Run]) -> bool:
-    for first, until in runs:
-        place = bisect_right(cover, (first, END)) - 1
-        if place < 0 or cover[place][1] < until:
-            return False
-    return True
+def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
+    """Find where an end is less sure than the fact, or does not exist at all while the fact lasts; nowhere, as a rule.
+
+    A day that the fact attests is free of an end that has several lives on it.
+    """
+    stretches = fact.course.stretches
+    if not stretches:
+        return ()
+    possible, presumed, certain = end.at_least
+    short = uncovered((stretches[0].first, stretches[-1].until), possible)
+    _, mine_presumed, mine_certain = fact.course.at_least
+    for run in mine_presumed:
+        short += uncovered(run, presumed)
+    if not end.certain.issuperset(mine_certain):
+        for run in mine_certain:
+            short += uncovered(run, certain)
+    if not short:
+        return ()
+    if end.several:
+        free = joined(run for a in fact.attested for run in shared(joined(a.runs), end.several))
+        short = _apart(short, free)
+    caps: list[Cap] = []
+    for first, until in joined(short):
+        for s in _between(end.stretches, first, until):
+            caps.append(Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ())))
+    return tuple(caps)
 
 
-def _lowered(course: Course, end: Existence, free: Sequence[Run]) -> Course:
-    """Take the lesser of a fact's state and the existence of one of its ends, day by day, but for the days that are free of it."""
+def _lowered(course: Course, caps: Sequence[Cap]) -> Course:
+    """Take the lesser of a fact's state and the existence of one of its ends, day by day."""
     stretches: list[Stretch] = []
-    touched: set[int] = set()
+    edges = dict(course.edges)
     for stretch in course.stretches:
-        kept = [stretch]
-        for first, until in _apart(uncovered(stretch[:2], end.at_least[stretch.state - 1]), free):
-            there = _between(end.stretches, first, until)
-            kept = holed(kept, first, until)
-            kept += [Stretch(s.first, s.until, s.state, together(stretch.by, s.by)) for s in there]
-            touched |= {first, until, *(bound for s in there for bound in s[:2])}
-        stretches += sorted(kept)
-    return replace(course, stretches=merged(stretches), edges=_explained(course.edges, touched, end)) if touched else course
+        left = [stretch]
+        for cap in caps:
+            first, until = max(cap.first, stretch.first), min(cap.until, stretch.until)
+            if first >= until or cap.state >= stretch.state:
+                continue
+            left = holed(left, first, until)
+            if cap.state:
+                left.append(Stretch(first, until, cap.state, together(stretch.by, cap.by)))
+            _explain(edges, cap)
+        stretches += sorted(left) if len(left) > 1 else left
+    return replace(course, stretches=merged(stretches), edges=edges)
 
 
-def _not_outliving(course: Course, end: Existence, free: Sequence[Run]) -> Course:
+def _not_outliving(course: Course, caps: Sequence[Cap]) -> Course:
     """End a fact where an end of it has gone after its core, and start it where one has come before it (last rule of step 5)."""
     if course.core is None:
         return course
-    gone = _apart(uncovered((BEGIN, END), end.at_least[0]), free)
-    until = min((first for first, _ in gone if first > course.core[1]), default=END)
-    since = max((stop for _, stop in gone if stop <= course.core[0]), default=BEGIN)
-    stretches = holed(holed(course.stretches, until, END), BEGIN, since)
-    if stretches == course.stretches:
-        return course
-    return replace(course, stretches=stretches, edges=_explained(course.edges, {since, until}, end))
+    stretches, edges = course.stretches, dict(course.edges)
+    for cap in caps:
+        if cap.state:
+            continue
+        left = stretches
+        if cap.first > course.core[1]:
+            left = holed(stretches, cap.first, END)
+        elif cap.until <= course.core[0]:
+            left = holed(stretches, BEGIN, cap.until)
+        if left != stretches:
+            stretches = left
+            _explain(edges, cap)
+    return replace(course, stretches=stretches, edges=edges)
 
 
-def _explained(edges: dict[int, Ids], days: Iterable[int], end: Existence) -> dict[int, Ids]:
+def _explain(edges: dict[int, Ids], cap: Cap) -> None:
     """Put the statements behind a change of an end's existence behind what it changes."""
-    more = {day: together(edges.get(day, ()), end.edges[day]) for day in days if day in end.edges}
-    return {**edges, **more}
+    for day, by in ((cap.first, cap.from_by), (cap.until, cap.until_by)):
+        if by:
+            edges[day] = together(edges.get(day, ()), by)
 
 
 def _between(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
-    """Cut stretches to the days of [first, until)."""
+    """Cut stretches to the days of [first, until), with the days that none of them has as ones of state none."""
     place = max(bisect_right(stretches, first, key=lambda s: s.first) - 1, 0)
     there: list[Stretch] = []
-    while place < len(stretches) and stretches[place].first < until:
-        s = stretches[place]
-        if s.until > first:
-            there.append(s._replace(first=max(first, s.first), until=min(until, s.until)))
-        place += 1
+    for s in islice(stretches, place, None):
+        if first >= until or s.first >= until:
+            break
+        if first < s.first:
+            there.append(Stretch(first, s.first, NONE, ()))
+            first = s.first
+        if first < s.until:
+            there.append(s._replace(first=first, until=min(until, s.until)))
+            first = s.until
+    if first < until:
+        there.append(Stretch(first, until, NONE, ()))
     return there
 
 

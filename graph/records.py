@@ -88,26 +88,25 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
     if all(course is there[0] for course in there):
         return _plain_rows(there[0], tuple(course is not None for course in courses))
     bounds = sorted({bound for course in there for s in course.stretches for bound in s[:2]})
-    layers = [_layer(course, bounds) for course in courses]
+    layers = {course: _layer(course, bounds) for course in there}
     rows: list[_Row] = []
     for place, (first, until) in enumerate(pairwise(bounds)):
-        now = [stretches[place] for stretches, _ in layers]
-        if not any(now):
-            continue
         from_by: Ids = ()
         by: Ids = ()
         until_by: Ids = ()
-        for s, (_, edges) in zip(now, layers, strict=True):
+        assumed = conflict = False
+        states: dict[Course | None, int] = {None: 0}
+        for course, (stretches, edges) in layers.items():
+            s = stretches[place]
+            states[course] = s.state if s else 0
             from_by = together(from_by, edges.get(first, ()))
-            by = together(by, s.by) if s else by
             until_by = together(until_by, edges.get(until, ()))
-        present = [course for course, s in zip(courses, now, strict=True) if s and course]
-        rows.append(
-            _Row(
-                first, until, tuple([s.state if s else 0 for s in now]), from_by, by, until_by,
-                any(course.assumed for course in present), any(course.conflict for course in present),
-            )
-        )  # fmt: skip
+            if s:
+                by = together(by, s.by)
+                assumed, conflict = assumed or course.assumed, conflict or course.conflict
+        if any(states.values()):
+            of_each = tuple([states[course] for course in courses])
+            rows.append(_Row(first, until, of_each, from_by, by, until_by, assumed, conflict))
     return rows
 
 
@@ -123,10 +122,8 @@ def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
     ]  # fmt: skip
 
 
-def _layer(course: Course | None, bounds: Sequence[int]) -> tuple[list[Stretch | None], dict[int, Ids]]:
-    """One standing's stretch from each bound on, and the statements behind what changes in this standing."""
-    if course is None:
-        return [None] * len(bounds), {}
+def _layer(course: Course, bounds: Sequence[int]) -> tuple[list[Stretch | None], dict[int, Ids]]:
+    """List one standing's stretch from each bound on, and the statements behind what changes in this standing."""
     at: list[Stretch | None] = []
     place, stretches = 0, course.stretches
     for day in bounds:

@@ -3,7 +3,7 @@
 A day is its ordinal: the rules compare and shift days millions of times, and a `date` is twenty times slower at both.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -52,12 +52,6 @@ def uncovered(run: Run, cover: Sequence[Run]) -> list[Run]:
         first = max(first, stop) if start < until else until
         at += 1
     return left
-
-
-def cover_more(cover: list[Run], runs: Iterable[Run]) -> None:
-    """Adds runs to a sorted cover that shares no day with them."""
-    for run in runs:
-        insort(cover, run)
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:

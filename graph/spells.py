@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.runs import BEGIN, END, Run, cover_more, joined, uncovered, without
+from graph.runs import BEGIN, END, Run, joined, without
 from graph.statements import State
 from graph.windows import Attestation, Remains, Said, remains_of
 
@@ -59,6 +59,18 @@ class Course:
             and self.core_by == other.core_by and self.opening == other.opening and self.opening_by == other.opening_by
             and self.assumed == other.assumed and self.conflict == other.conflict
         )  # fmt: skip
+
+
+class Alike:
+    """One object for courses that nothing tells apart, so that what follows from them is worked out once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[Stretch, ...], Course] = {}
+
+    def __call__(self, course: Course) -> Course:
+        """Return the first course that was like this one, or else this one."""
+        first = self._seen.setdefault(tuple(course.stretches), course)
+        return first if first.same_as(course) else course
 
 
 @dataclass(slots=True, eq=False)
@@ -220,53 +232,38 @@ def _attested_days(attested: Sequence[Attestation]) -> list[_Days]:
     What other facts give to an existence is named only where its own statements attest nothing as sure, and then by the one that is
     strongest and earliest: a unit with a thousand posts needs no thousand witnesses, and a later one changes nothing.
     """
-    if len(attested) == 1 and len(attested[0].runs) == 1 and not attested[0].given:
-        state = CERTAIN if attested[0].said.makes_certain else PRESUMED
-        return [_Days(*attested[0].runs[0], state, (attested[0].said.id,))]
-    own = [attestation for attestation in attested if not attestation.given]
-    given = [attestation for attestation in attested if attestation.given]
+    by_run: dict[Run, list[Attestation]] = {}
+    for attestation in attested:
+        for run in attestation.runs:
+            by_run.setdefault(run, []).append(attestation)
+    runs = sorted(by_run)
+    if all(one[1] <= other[0] for one, other in pairwise(runs)):
+        return [_Days(*run, *_surest(by_run[run])) for run in runs]
+    bounds = sorted({bound for run in runs for bound in run})
     days: list[_Days] = []
-    cover: list[Run] = []
-    for state in (CERTAIN, PRESUMED):
-        sure = [a for a in own if state == PRESUMED or a.said.makes_certain]
-        painted = _own_days(sure, state, cover) if sure else []
-        cover = joined([*cover, *(found[:2] for found in painted)])
-        days += painted
-        for run, witness in _witnesses(given, state):
-            fresh = uncovered(run, cover)
-            cover_more(cover, fresh)
-            days += [_Days(*piece, state, (witness.id,)) for piece in fresh]
-    days.sort()
+    for first, until in pairwise(bounds):
+        there = [a for run in runs if run[0] <= first < run[1] for a in by_run[run]]
+        if there:
+            days.append(_Days(first, until, *_surest(there)))
     return days
 
 
-def _witnesses(given: Sequence[Attestation], state: int) -> list[tuple[Run, Said]]:
-    """For each run of days that is given, the statement that stands for all that give it; the strongest and earliest first."""
-    best: dict[Run, Said] = {}
-    for attestation in given:
-        said = attestation.said
-        if state == PRESUMED or said.makes_certain:
-            for run in attestation.runs:
-                known = best.get(run)
-                if known is None or _preference(said) < _preference(known):
-                    best[run] = said
-    return sorted(best.items(), key=lambda found: _preference(found[1]))
+def _surest(attested: Sequence[Attestation]) -> tuple[int, Ids]:
+    """Tell how sure a day is that these attest, and by which of them."""
+    sure = [a for a in attested if a.said.makes_certain]
+    state = CERTAIN if sure else PRESUMED
+    sure = sure or list(attested)
+    own = [a.said for a in sure if not a.given]
+    if len(own) == 1:
+        return state, (own[0].id,)
+    if own:
+        return state, tuple(said.id for said in sorted(own, key=lambda s: s.priority, reverse=True))
+    return state, (min((a.said for a in sure), key=_preference).id,)
 
 
 def _preference(said: Said) -> tuple[int, bool, int, str]:
+    """Rank a statement as the one that stands for all that give the same: strongest and earliest lowest."""
     return (-said.force, said.inferred, said.published, said.id)
-
-
-def _own_days(attested: Sequence[Attestation], state: int, cover: Sequence[Run]) -> list[_Days]:
-    """The days that these attest and that are not covered yet, each run with all that attest it, strongest first."""
-    ranked = sorted(attested, key=lambda a: a.said.priority, reverse=True)
-    bounds = sorted({bound for a in ranked for run in a.runs for bound in run})
-    days: list[_Days] = []
-    for first, until in pairwise(bounds):
-        by = tuple(a.said.id for a in ranked if any(start <= first < stop for start, stop in a.runs))
-        if by:
-            days += [_Days(*piece, state, by) for piece in uncovered((first, until), cover)]
-    return days
 
 
 def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> list[tuple[int, int, Ids]]:

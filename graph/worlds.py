@@ -98,8 +98,8 @@ def counting(said: Sequence[Said], rule: Callable[[tuple[Said, ...]], V]) -> Sta
     return out[0], out[1], out[2]
 
 
-def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V, V], bool]) -> Standings[V]:
-    """One of several values that were worked out together, from where it is first known."""
+def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V], V]) -> Standings[V]:
+    """Take one of several values that were worked out together, from where it is first known; `same` gives one object for equals."""
     out: list[Known[V]] = []
     for standing, known in enumerate(together):
         if standing and known is together[standing - 1]:
@@ -108,7 +108,10 @@ def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V, V],
         one: Known[V] = Known()
         for since, values in zip(known.since, known.values, strict=True):
             value = values[place]
-            if value is not None and not (one.values and same(value, one.values[-1])):
+            if value is None:
+                continue
+            value = same(value)
+            if not one.values or value is not one.values[-1]:
                 one.add(since, value)
         out.append(one)
     return out[0], out[1], out[2]

@@ -44,7 +44,10 @@ def large_council(council: str, facts: int, rng: Random) -> Iterator[tuple[Fact,
     made = post = 0
     while made < facts:
         name, unit, boss = (f"{council}/{kind}" for kind in (f"post/p{post}", f"unit/u{post // 20}", f"post/p{post // 8}"))
+        whole = (FIRST_DAY - timedelta(days=1000), FIRST_DAY + timedelta(days=DAYS + 1000))
         since, until = sorted(FIRST_DAY + timedelta(days=rng.randrange(-1500, DAYS + 1500)) for _ in range(2))
+        if post < facts // 40:  # the managers stay: hardly anybody reports to a post that is gone
+            since, until = whole
         change = since + (until - since) / 2
         of_post = [
             (Fact(name, "EXISTS_IN", council), (since, until)),
@@ -53,7 +56,6 @@ def large_council(council: str, facts: int, rng: Random) -> Iterator[tuple[Fact,
             (Fact(name, "REPORTS_TO", boss, "line"), (since, until)),
             (Fact(name, "IN_UNIT", unit), (since, until)),
         ]
-        whole = (FIRST_DAY - timedelta(days=1000), FIRST_DAY + timedelta(days=DAYS + 1000))
         if post % 20 == 0:
             of_post += [(Fact(unit, "EXISTS_IN", council), whole), (Fact(unit, "PART_OF", f"{council}/unit/u0"), whole)]
         if post % 40 == 0:
