@@ -22,7 +22,8 @@ check: .venv/stamp
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	@if [ -x ../shared/tools/copied-sentences ]; then ../shared/tools/copied-sentences && echo "no sentence of a paper is copied"; fi
+	$(MAKE) test
 
 bench: .venv/stamp
 	$(BIN)/python -m tests.bench
@@ -37,8 +38,11 @@ bench: .venv/stamp
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation --offline -e .
 	@touch $@
 
-lock: requirements-uv.lock
-	.venv/bin/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+# uv itself is locked apart: pip installs it, and it installs the rest.
+lock:
+	echo 'uv==0.13.9' | $(BIN)/uv pip compile -q - --universal --generate-hashes --no-header --no-annotate -o requirements-uv.lock
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	$(BIN)/python -m graph.jars lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -16,7 +16,7 @@ import typer
 from typer.exceptions import TyperException
 
 from api import engine_commands
-from api.question_commands import add_questions
+from api.question_commands import Commands, add_questions
 from graph.errors import WhoheldError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="whoheld",
+    cls=Commands,
     help="Who held which responsibilities in a council, when, through which line, and where it says so.",
     no_args_is_help=True,
     add_completion=False,

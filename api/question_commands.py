@@ -1,14 +1,18 @@
-"""The questions as commands: one for each row of the registry, its options made from the question's model of parameters."""
+"""The questions as commands: one for each row of the registry, its options made from the question's model of parameters.
+
+The models are slow to import and only one command runs at a time, so each is made when it is called; help lists their names alone.
+"""
 
 from __future__ import annotations
 
 import inspect
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 import typer
-from pydantic import ValidationError
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from graph.errors import UsageError
 from graph.questions import QUESTIONS, Question
@@ -19,37 +23,63 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
+BY_NAME = {question.name: question for question in QUESTIONS}
+
+
+class Commands(TyperGroup):
+    """All commands; a question's own is made when it is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's own
+        """The command of these words, and the words left for it."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name in BY_NAME:
+            command = _made(BY_NAME[name])
+        return name, command, rest
 
 
 def add_questions(app: typer.Typer) -> None:
-    """Give the app a command for each question."""
+    """Give the app the name and the help of each question's command."""
     for question in QUESTIONS:
-        app.command(question.name, help=f"{question.summary}.")(_command(question))
+        app.command(question.name, help=f"{question.summary}.")(lambda: None)
 
 
-def _command(question: Question) -> Callable[..., None]:
-    """The command of a question, with a signature that typer can read."""
+def _made(question: Question) -> TyperCommand:
+    """The command of a question, with its options."""
+    app = typer.Typer(add_completion=False)
+    app.command(question.name, help=f"{question.summary}.", no_args_is_help=True)(_function(question))
+    command = get_command(app)
+    assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that command
+    return command
+
+
+def _function(question: Question) -> Callable[..., None]:
+    """The function behind the command, with a signature that typer can read."""
     model = question.asked()
 
     def command(**given: Any) -> None:  # noqa: ANN401 - the values of the signature below
+        from pydantic import ValidationError
+
         from api.connection import connected
         from api.terminal import print_answer
 
-        shape = next((name for name in OUTPUTS if given.pop(name)), "")
-        for name in OUTPUTS:
-            given.pop(name, None)
+        wanted = [name for name in OUTPUTS if given.pop(name)]
+        if len(wanted) > 1:
+            raise UsageError("--json and --csv are two shapes of one answer", remedy="ask for one of them")
         try:
             asked = model.model_validate({name: value for name, value in given.items() if value is not None})
         except ValidationError as error:
-            told = "; ".join(f"--{one['loc'][-1]}: {one['msg']}" for one in error.errors())
-            raise UsageError(told.replace("_", "-"), remedy=f"see `whoheld {question.name} --help`") from error
+            told = "; ".join(f"{str(one['loc'][-1]).replace('_', '-')}: {one['msg']}" for one in error.errors())
+            raise UsageError(told, remedy=f"see `whoheld {question.name} --help`") from error
         with connected() as database:
-            print_answer(question.ask()(database, asked, today=datetime.now(UTC).date()), shape)
+            answer = question.ask()(database, asked, today=datetime.now(UTC).date())
+        print_answer(answer, wanted[0] if wanted else "")
 
     parameters = [_parameter(name, field, name == question.first) for name, field in model.model_fields.items()]
-    parameters.sort(key=lambda parameter: get_args(parameter.annotation)[1].default is not ...)
+    parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
     flags = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, typer.Option(f"--{name}", help=text)])
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, typer.Option(f"--{name}", help=text)]
+        )
         for name, text in OUTPUTS.items()
     ]
     command.__signature__ = inspect.Signature([*parameters, *flags])  # type: ignore[attr-defined]
@@ -58,17 +88,21 @@ def _command(question: Question) -> Callable[..., None]:
 
 def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:
     """A field of the model as an argument (the first) or an option of the command."""
-    kind: Any = str
-    for part in (field.annotation, *get_args(field.annotation)):
-        if isinstance(part, type) and issubclass(part, StrEnum | int):
-            kind = part
-    if get_origin(field.annotation) is not None and str(field.annotation).startswith("typing.Literal"):
-        kind = StrEnum(f"{name}_", {value: value for value in get_args(field.annotation)})  # type: ignore[misc]
-    help_ = field.description or ""
+    kind, help_ = _kind(name, field), field.description or ""
     if first:
-        info: Any = typer.Argument(help=help_)
-        return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
+        annotation: Any = Annotated[kind, typer.Argument(help=help_)]
+        return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
     default = None if field.is_required() else field.default
-    option: Any = typer.Option(f"--{name.replace('_', '-')}", help=help_)
+    option = typer.Option(f"--{name.replace('_', '-')}", help=help_)
     annotation = Annotated[kind | None, option] if default is None else Annotated[kind, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _kind(name: str, field: FieldInfo) -> Any:  # noqa: ANN401 - a type, made at run time
+    """The type of the option: a choice for an enumeration or literals, a number, else text."""
+    if get_origin(field.annotation) is Literal:
+        return StrEnum(f"{name}_", {value: value for value in get_args(field.annotation)})
+    for part in (field.annotation, *get_args(field.annotation)):
+        if isinstance(part, type) and issubclass(part, StrEnum | int):
+            return part
+    return str
