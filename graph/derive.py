@@ -28,10 +28,16 @@ def derive(statements: Iterable[Statement]) -> list[Record]:
     return in_order(_Derivation(statements).records())
 
 
+def derive_some(statements: Iterable[Statement], wanted: set[Fact]) -> list[Record]:
+    """Derive the records of some facts alone, from the statements on all that bear on them; see `graph/neighbours.py`."""
+    return in_order(record for record in _Derivation(statements, wanted).records() if record.fact in wanted)
+
+
 class _Derivation:
     """The rules at work on some statements: each fact alone, the existence of entities, then seat by seat."""
 
-    def __init__(self, statements: Iterable[Statement]) -> None:
+    def __init__(self, statements: Iterable[Statement], wanted: set[Fact] | None = None) -> None:
+        self.wanted = wanted
         said: dict[Fact, dict[str, Said]] = {}
         for statement in statements:
             one = said_by(statement)
@@ -67,7 +73,8 @@ class _Derivation:
         for fact in self.facts:
             seats.setdefault(fact.seat or fact, []).append(fact)
         for rivals in seats.values():
-            yield from self._records_of_seat(rivals)
+            if self.wanted is None or not self.wanted.isdisjoint(rivals):
+                yield from self._records_of_seat(rivals)
 
     def _records_of_seat(self, rivals: Sequence[Fact]) -> Iterable[Record]:
         """Step 5, second half, and step 6: the facts of one seat as their ends and their rivals leave them."""

@@ -14,6 +14,7 @@ from resource import RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 
 from graph.derive import derive
+from graph.neighbours import InMemory, rederive, touched
 
 from graph.statements import Fact, Force, Says, Statement, When
 
