@@ -42,6 +42,7 @@ bench: .venv/stamp
 lock:
 	echo 'uv==0.13.9' | $(BIN)/uv pip compile -q - --universal --generate-hashes --no-header --no-annotate -o requirements-uv.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	$(BIN)/uv pip compile -q pyproject.toml --group build -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o requirements-run.lock
 	$(BIN)/python -m graph.jars lock
 
 clean:

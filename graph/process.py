@@ -91,7 +91,9 @@ class Running:
         Never the foreign process that was given the same pid later: that one is not ours to stop.
         """
         process = living(self.pid, self.started)
-        return process if process is not None and _is_server_of(process, home) else None
+        if process is None or self.pid in _children:  # a child's command line is empty for a moment: it is ours anyhow
+            return process
+        return process if _is_server_of(process, home) else None
 
 
 def living(pid: int, started: float) -> psutil.Process | None:

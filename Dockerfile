@@ -1,0 +1,24 @@
+# whoheld's service, for a Neo4j that NEO4J_URI names; docker-compose.yml runs both.
+# Neo4j itself is not in this image, and the embedded one is not used in it.
+FROM python:3.11-slim AS build
+WORKDIR /src
+COPY requirements-uv.lock requirements-run.lock ./
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-uv.lock \
+ && uv venv /opt/whoheld \
+ && uv pip sync --no-cache --python /opt/whoheld/bin/python --require-hashes --compile-bytecode requirements-run.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY graph graph
+COPY api api
+COPY cypher cypher
+COPY seed seed
+RUN uv pip install --no-cache --python /opt/whoheld/bin/python --offline --no-deps --no-build-isolation --compile-bytecode .
+
+FROM python:3.11-slim
+RUN useradd --create-home --uid 10001 whoheld
+COPY --from=build /opt/whoheld /opt/whoheld
+ENV PATH=/opt/whoheld/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+USER whoheld
+WORKDIR /home/whoheld
+EXPOSE 8000
+# To the whole container network: which addresses of the machine it is published on, docker-compose.yml says.
+CMD ["whoheld", "serve", "--host", "0.0.0.0", "--port", "8000"]
