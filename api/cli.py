@@ -116,6 +116,7 @@ def _serve(database: Database, host: str, port: int) -> None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # from here on nobody is turned away, though the first may have to wait a moment
     except OSError as error:
         listening.close()
         raise UsageError(
@@ -178,3 +179,7 @@ def _logged(error: Exception) -> str:
     with tempfile.NamedTemporaryFile("w", prefix="whoheld-", suffix=".log", delete=False, encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
     return file.name
+
+
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def _print_text(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=False)
+    # Without colours there is no bold or faint either: the words say everything.
+    console = Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
     console.print(Text(answer.answer))
     rows = answer.to_rows()
     numbers = {id_: str(number) for number, id_ in enumerate(answer.evidence, 1)}

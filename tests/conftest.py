@@ -28,7 +28,8 @@ from graph.settings import Settings
 from tests.disposable import Disposable
 
 TODAY = date(2026, 11, 23)
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
 
 _used: list[str] = []
 
