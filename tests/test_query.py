@@ -21,7 +21,7 @@ MATCH (n {id: $id}) // not a $parameter
 RETURN [x IN collect(n) | x.name + ', $no'] AS names, $edition AS edition ORDER BY edition
 """
 
-TIMELESS = {"read/latest", "read/contents", "read/all_names"}
+TIMELESS = {"read/latest", "read/contents", "read/all_names", "read/editions"}
 """Read queries about editions and names, not about days: each is named here with its reason in its own file."""
 
 PREDICATE = (
@@ -92,7 +92,7 @@ def test_a_read_query_without_the_predicate_is_found(without: str) -> None:
 
 SAMPLES: dict[str, Any] = {
     "from": date(2012, 1, 1), "until": date(2013, 1, 1), "known_at": date(9999, 12, 30), "edition": 1, "standing": "recommended",
-    "rows": [], "element_ids": [], "council": None, "open": 1, "batch": 1, "latest": 1, "statements": 0, "records": 0, "councils": [],
+    "rows": [], "element_ids": [], "council": None, "open": 1, "batch": 1, "latest": 1, "step": 1, "changeset": {}, "facts": [], "entities": [], "withdrawn": [], "ids": [],
 }  # fmt: skip
 
 

@@ -1,22 +1,28 @@
-// What does the latest edition hold, by id?
-// params: open
-// columns: records, statements, papers, citations
+// What does an edition hold, by id?
+// params: edition
+// columns: records, names, statements, papers, citations
 // rows: exactly one
-// Each list is of [id, element id]; for the comparison that a load makes.
+// Each is a list of ids and the list of their element ids; for the comparison that a load makes. It speaks of no days: it is about all.
+// Asked of a whole edition and never of "what is open", so that what another load has under way is not seen.
 CALL () {
-    OPTIONAL MATCH ()-[r]->() WHERE r.edition_to = $open
-    RETURN [x IN collect(r) | [x.record_id, elementId(x)]] AS records
+    MATCH ()-[r]->() WHERE r.edition_from <= $edition AND $edition < r.edition_to AND r.fact_id <> ''
+    RETURN [collect(r.record_id), collect(elementId(r))] AS records
 }
 CALL () {
-    OPTIONAL MATCH (s:Statement) WHERE s.edition_to = $open
-    RETURN [x IN collect(s) | [x.id, elementId(x)]] AS statements
+    MATCH (:Entity)-[r:KNOWN_AS]->(:Title)
+    WHERE r.edition_from <= $edition AND $edition < r.edition_to AND r.fact_id = ''
+    RETURN [collect(r.record_id), collect(elementId(r))] AS names
 }
 CALL () {
-    OPTIONAL MATCH (p:Paper) WHERE p.edition_to = $open
-    RETURN [x IN collect(p) | [x.key, elementId(x)]] AS papers
+    MATCH (s:Statement) WHERE s.edition_from <= $edition AND $edition < s.edition_to
+    RETURN [collect(s.id), collect(elementId(s))] AS statements
 }
 CALL () {
-    OPTIONAL MATCH (c:Citation) WHERE c.edition_to = $open
-    RETURN [x IN collect(c) | [x.id, elementId(x)]] AS citations
+    MATCH (p:Paper) WHERE p.edition_from <= $edition AND $edition < p.edition_to
+    RETURN [collect(p.key), collect(elementId(p))] AS papers
 }
-RETURN records, statements, papers, citations
+CALL () {
+    MATCH (c:Citation) WHERE c.edition_from <= $edition AND $edition < c.edition_to
+    RETURN [collect(c.id), collect(elementId(c))] AS citations
+}
+RETURN records, names, statements, papers, citations

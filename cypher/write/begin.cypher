@@ -1,14 +1,19 @@
-// Which edition may this load write, and what stood before it?
-// params: token
-// columns: latest, hash, left_over
+// May this load write the edition after the one that it was compared with?
+// params: token, latest
+// columns: taken, left_over
 // rows: exactly one
-// Takes the one marker of a load under way for this load; a load that lost it writes nothing more (see the other files here).
+// Takes the one marker of a load under way, from whoever has it: a load that lost it writes nothing more. Not taken when another edition
+// has come since the comparison. The marker is never deleted: it is also the lock under which all writing stands.
 MERGE (w:Writing {key: 'the load under way'})
-ON CREATE SET w.fresh = true
-WITH w, w.fresh IS NULL AS left_over
-SET w.token = $token
-REMOVE w.fresh
-WITH left_over
-OPTIONAL MATCH (c:Changeset)
-WITH left_over, c ORDER BY c.edition DESC LIMIT 1
-RETURN coalesce(c.edition, 0) AS latest, coalesce(c.hash, '') AS hash, left_over
+SET w.locked = true
+WITH w
+CALL () {
+    OPTIONAL MATCH (c:Changeset)
+    RETURN coalesce(max(c.edition), 0) AS latest
+}
+WITH w, latest = $latest AS taken, w.token IS NOT NULL AS left_over
+CALL (w, taken) {
+    WITH w, taken WHERE taken
+    SET w.token = $token, w.step = 0
+}
+RETURN taken, left_over

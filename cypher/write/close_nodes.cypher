@@ -1,8 +1,8 @@
 // How many statements, papers and citations of this batch end with the edition before this one?
-// params: token, element_ids, edition
+// params: token, step, element_ids, edition
 // columns: written
 // rows: exactly one
-MATCH (:Writing {key: 'the load under way', token: $token})
+//+ under_way
 UNWIND $element_ids AS element_id
 MATCH (n) WHERE elementId(n) = element_id
 SET n.edition_to = $edition

@@ -1,9 +1,9 @@
 // How many papers of this batch are there now?
-// params: token, rows, edition, open
+// params: token, step, rows
 // columns: written
 // rows: exactly one
-MATCH (:Writing {key: 'the load under way', token: $token})
+//+ under_way
 UNWIND $rows AS row
 CREATE (p:Paper)
-SET p = row, p.edition_from = $edition, p.edition_to = $open
+SET p = row
 RETURN count(*) AS written

@@ -1,10 +1,10 @@
 // How many statements of this batch are there now?
-// params: token, rows, edition, open
+// params: token, step, rows, edition, open
 // columns: written
 // rows: exactly one
-MATCH (:Writing {key: 'the load under way', token: $token})
+//+ under_way
 UNWIND $rows AS row
-MATCH (c:Citation {id: row.citation}) WHERE c.edition_to = $open
+MATCH (c:Citation {id: row.citation}) WHERE c.edition_from <= $edition AND c.edition_to = $open
 CREATE (s:Statement)-[:CITES]->(c)
-SET s = row.properties, s.edition_from = $edition, s.edition_to = $open
+SET s = row.properties
 RETURN count(*) AS written

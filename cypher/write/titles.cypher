@@ -1,9 +1,9 @@
 // How many names of this batch are there now?
-// params: token, rows
+// params: token, step, rows
 // columns: written
 // rows: exactly one
 // A title is its text: it is never changed and never removed, so it has no edition of its own; the records that lead to it have.
-MATCH (:Writing {key: 'the load under way', token: $token})
+//+ under_way
 UNWIND $rows AS row
 MERGE (t:Title {id: row.id})
 ON CREATE SET t.text = row.text, t.key = row.key

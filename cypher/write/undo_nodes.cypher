@@ -1,10 +1,10 @@
-// How many statements, titles, papers and citations of an edition that never became whole were taken back in this batch?
-// params: latest, open, batch
-// columns: undone
+// How many statements, papers and citations of this batch, of an edition that never became whole, are taken back now?
+// params: token, step, element_ids, latest, open
+// columns: written
 // rows: exactly one
-MATCH (n:Statement|Title|Paper|Citation)
-WHERE n.edition_from > $latest OR (n.edition_to > $latest AND n.edition_to <> $open)
-WITH n LIMIT $batch
+//+ under_way
+UNWIND $element_ids AS element_id
+MATCH (n) WHERE elementId(n) = element_id
 CALL (n) {
     WITH n WHERE n.edition_from > $latest
     DETACH DELETE n
@@ -13,4 +13,4 @@ CALL (n) {
     WITH n WHERE n.edition_from <= $latest
     SET n.edition_to = $open
 }
-RETURN count(*) AS undone
+RETURN count(*) AS written

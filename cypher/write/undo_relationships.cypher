@@ -1,10 +1,10 @@
-// How many records of an edition that never became whole were taken back in this batch?
-// params: latest, open, batch
-// columns: undone
+// How many records of this batch, of an edition that never became whole, are taken back now?
+// params: token, step, element_ids, latest, open
+// columns: written
 // rows: exactly one
-MATCH ()-[r]->()
-WHERE r.edition_from > $latest OR (r.edition_to > $latest AND r.edition_to <> $open)
-WITH r LIMIT $batch
+//+ under_way
+UNWIND $element_ids AS element_id
+MATCH ()-[r]->() WHERE elementId(r) = element_id
 CALL (r) {
     WITH r WHERE r.edition_from > $latest
     DELETE r
@@ -13,4 +13,4 @@ CALL (r) {
     WITH r WHERE r.edition_from <= $latest
     SET r.edition_to = $open
 }
-RETURN count(*) AS undone
+RETURN count(*) AS written

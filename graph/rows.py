@@ -1,0 +1,147 @@
+"""What the store holds of statements, records, papers and names: rows of properties, with their editions. No I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.entities import name_key
+from graph.interval import BEGINNING, FOREVER
+from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graph.entities import Entity
+    from graph.records import Record
+    from graph.seed import Citation, Paper
+
+OPEN = 2**31 - 1
+"""The `edition_to` of what the latest edition holds."""
+
+Properties = dict[str, Any]
+
+QUALIFIER = {
+    "REPORTS_TO": "nature",
+    "OVERSEES": "nature",
+    "MEMBER_OF": "office",
+    "SUCCEEDED_BY": "manner",
+    "SHARED_WITH": "share",
+}
+"""The property that a relation's qualifier is stored as; `capacity` where it is not named here. Design 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredName:
+    """A name that the seed gives an entity: without evidence or end, under the dated names of papers."""
+
+    entity: str
+    kind: str
+    detail: str
+    text: str
+    preferred: bool
+
+    @property
+    def capacity(self) -> str:
+        """What sets the name that is shown apart from the others that find the entity."""
+        return "declared" if self.preferred else "variant"
+
+    @property
+    def id(self) -> str:
+        """Content hash of all that it says."""
+        return "r" + content_hash(self.entity, "KNOWN_AS", self.text, self.capacity, self.detail)
+
+    @property
+    def title(self) -> str:
+        """The id of the title, which is its text."""
+        return "t" + content_hash(self.text)
+
+
+def declared_names(entity: Entity) -> Iterator[DeclaredName]:
+    """The names of an entity, each once, the one to be shown first."""
+    for name in dict.fromkeys((entity.name, *entity.also)):
+        yield DeclaredName(entity.id, entity.kind.value, entity.detail, name, name == entity.name)
+
+
+def entity_row(name: DeclaredName) -> Properties:
+    """The entity of a name."""
+    return {"id": name.entity, "kind": name.kind}
+
+
+def title_row(name: DeclaredName) -> Properties:
+    """The title of a name."""
+    return {"id": name.title, "text": name.text, "key": name_key(name.text)}
+
+
+def name_row(name: DeclaredName, edition: int) -> Properties:
+    """That an entity has a name: a relationship like a record, presumed on all days in all standings."""
+    properties = {
+        "record_id": name.id, "fact_id": "", "from": BEGINNING, "until": FOREVER,
+        "adopted": "presumed", "recommended": "presumed", "proposed": "presumed",
+        "known_from": BEGINNING, "known_to": FOREVER, "from_by": [], "by": [], "until_by": [],
+        "assumed": False, "conflict": False, "capacity": name.capacity, "detail": name.detail, **_from(edition),
+    }  # fmt: skip
+    return {"subject": name.entity, "object": name.title, "properties": properties}
+
+
+def record_row(record: Record, edition: int) -> Properties:
+    """A record as one relationship; design 2.2. A standing in which it is nothing has no property."""
+    fact = record.fact
+    properties = {
+        "record_id": record.id, "fact_id": fact.id, "spell": fact.spell, "from": record.start, "until": record.until,
+        "adopted": _state(record.adopted), "recommended": _state(record.recommended),
+        "proposed": _state(record.proposed),
+        "known_from": record.known_from, "known_to": record.known_to,
+        "from_by": list(record.from_by), "by": list(record.by), "until_by": list(record.until_by),
+        "assumed": record.assumed, "conflict": record.conflict,
+        QUALIFIER.get(fact.relation, "capacity"): fact.qualifier or None, **_from(edition),
+    }  # fmt: skip
+    return {"subject": fact.subject, "relation": fact.relation, "object": fact.object, "properties": properties}
+
+
+def _state(state: State) -> str | None:
+    return None if state is State.NONE else state.value
+
+
+def statement_row(statement: Statement, edition: int) -> Properties:
+    """A statement as one node."""
+    fact, when = statement.fact, statement.when
+    properties = {
+        "id": statement.id, "fact_id": fact.id, "subject": fact.subject, "relation": fact.relation,
+        "object": fact.object, "qualifier": fact.qualifier, "spell": fact.spell, "says": statement.says.value,
+        "force": statement.force.value, "when": when.text if when else None, "first": when.first if when else None,
+        "last": when.last if when else None, "open": when.open if when else None, "published": statement.published,
+        "paper": statement.paper, "cite": statement.cite, "inferred": statement.inferred,
+        "because": statement.because or None, "paraphrase": statement.paraphrase, **_from(edition),
+    }  # fmt: skip
+    return {"citation": statement.citation, "properties": properties}
+
+
+def fact_of(row: Mapping[str, Any]) -> Fact:
+    """The fact that a statement's node is about."""
+    return Fact(row["subject"], row["relation"], row["object"], row["qualifier"], row["spell"])
+
+
+def statement_of(row: Mapping[str, Any]) -> Statement:
+    """The statement that a node keeps; `citation` beside its own properties."""
+    timeless = row.get("first") is None
+    when = None if timeless else When(row["first"], row["last"], row["open"], row["when"])
+    return Statement(
+        fact_of(row), Says(row["says"]), when, Force(row["force"]), row["paper"], row["published"], row["cite"],
+        row["citation"], row["inferred"], row.get("because") or "", row["paraphrase"], row["id"],
+    )  # fmt: skip
+
+
+def paper_row(paper: Paper, edition: int) -> Properties:
+    """A paper as one node."""
+    return {"key": paper.key, **{name: getattr(paper, name) for name in paper.__slots__}, **_from(edition)}
+
+
+def citation_row(citation: Citation, edition: int) -> Properties:
+    """A cited paragraph as one node."""
+    properties = {"id": citation.id, "locator": citation.locator, "sha256": citation.sha256, **_from(edition)}
+    return {"paper": citation.paper.key, "properties": properties}
+
+
+def _from(edition: int) -> Properties:
+    return {"edition_from": edition, "edition_to": OPEN}
