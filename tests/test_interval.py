@@ -73,5 +73,5 @@ def test_the_next_day_and_the_day_before_stop_at_the_ends_of_time() -> None:
     assert day_before(date(2012, 1, 1)) == date(2011, 12, 31)
     assert day_after(BEGINNING) == date(1, 1, 2)
     assert day_before(FOREVER) == date(9999, 12, 30)
-    assert day_after(FOREVER) == FOREVER
-    assert day_before(BEGINNING) == BEGINNING
+    assert day_after(date(9999, 12, 31)) == FOREVER
+    assert day_before(date(1, 1, 1)) == BEGINNING
