@@ -82,7 +82,7 @@ class Running:
         """Read the pid file; None if there is none that can be read."""
         try:
             return cls(**json.loads(file.read_text(encoding="utf-8")))
-        except (FileNotFoundError, ValueError, TypeError):
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
             return None
 
     def process(self, home: Path) -> psutil.Process | None:

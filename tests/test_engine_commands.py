@@ -124,8 +124,8 @@ def examined(monkeypatch: pytest.MonkeyPatch, home: Path, **others: str) -> dict
 def test_the_doctor_tells_changed_jars_from_missing_ones(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     have_jars()
     folder = tmp_path / "jars"
-    assert examined(monkeypatch, tmp_path, WHOHELD_JARS=str(folder))["jars"].state == "warn"
     linked_jars(folder)
+    assert examined(monkeypatch, tmp_path, WHOHELD_JARS=str(tmp_path / "none"))["jars"].state == "warn"
     assert examined(monkeypatch, tmp_path, WHOHELD_JARS=str(folder))["jars"].state == "pass"
     spoil(next(folder.rglob("neo4j-kernel-5*.jar")))
     finding = examined(monkeypatch, tmp_path, WHOHELD_JARS=str(folder))["jars"]
