@@ -60,6 +60,12 @@ class _Row(NamedTuple):
     assumed: bool
     conflict: bool
 
+    def goes_on_in(self, other: "_Row") -> bool:
+        """Tell whether nothing changes from this row to one that follows it."""
+        return (self.until, self.states, self.by, self.assumed, self.conflict) == (
+            other.first, other.states, other.by, other.assumed, other.conflict,
+        )  # fmt: skip
+
 
 def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
     """The records of one fact from its course in each world, by first day and known date."""
@@ -106,7 +112,9 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
                 assumed, conflict = assumed or course.assumed, conflict or course.conflict
         if any(states.values()):
             of_each = tuple([states[course] for course in courses])
-            rows.append(_Row(first, until, of_each, from_by, by, until_by, assumed, conflict))
+            row = _Row(first, until, of_each, from_by, by, until_by, assumed, conflict)
+            before = rows.pop() if rows and rows[-1].goes_on_in(row) else None
+            rows.append(row._replace(first=before.first, from_by=before.from_by) if before else row)
     return rows
 
 
