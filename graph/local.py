@@ -231,7 +231,8 @@ class LocalServer:
                 if process.living(lent["pid"], lent["started"]):
                     pids.append(int(lent["pid"]))
                     continue
-            note.unlink(missing_ok=True)
+            with suppress(OSError):
+                note.unlink(missing_ok=True)
         return sorted(pids)
 
     def _found(self) -> process.Running | None:
@@ -339,7 +340,9 @@ class LocalServer:
             fresh = self.password_file.with_suffix(".new")
             fresh.unlink(missing_ok=True)
             with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(24) + "\n")
+                file.write(
+                    secrets.token_hex(24) + "\n"
+                )  # hex: a password that begins with - or @ would be read as an option
             fresh.replace(self.password_file)
         password = self._password()
         if not (self.neo4j / "data" / "databases" / "system").exists():
@@ -362,7 +365,8 @@ def _signals(handler: "Callable[[int, FrameType | None], None] | signal.Handlers
     numbers = [signal.SIGTERM, signal.SIGHUP]
     if handler is signal.SIG_IGN:
         numbers.append(signal.SIGINT)
-    before = {number: signal.signal(number, handler) for number in numbers}
+    ignored = {number for number in numbers if signal.getsignal(number) is signal.SIG_IGN}  # as nohup has it: let be
+    before = {number: signal.signal(number, handler) for number in numbers if number not in ignored}
     try:
         yield
     finally:

@@ -82,7 +82,7 @@ class Running:
         """Read the pid file; None if there is none that can be read."""
         try:
             return cls(**json.loads(file.read_text(encoding="utf-8")))
-        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError):
             return None
 
     def process(self, home: Path) -> psutil.Process | None:
@@ -294,7 +294,7 @@ class Server:
         if done.returncode:
             said = ((done.stdout or b"") + done.stderr).decode("utf-8", "replace")
             raise EngineError(
-                f"Neo4j's admin tool could not do `{words[0]} {words[1]}`:\n{_indented(said.splitlines())}",
+                f"Neo4j's admin tool could not do `{words[0]} {words[1]}`:\n{_indented(said.splitlines()[:TAIL_LINES])}",
                 remedy="mend what it names, then run this again; `whoheld doctor` checks the rest",
             )
 
