@@ -1,19 +1,21 @@
 """A seed folder read whole: entities, papers and statements, or every bad line of it in one run.
 
-    <seed>/law/roles.yaml                      national roles
-    <seed>/councils/<code>/entities.yaml       what the council's papers speak of
-    <seed>/councils/<code>/papers.yaml         the papers and the fingerprints of their cited paragraphs
-    <seed>/councils/<code>/statements/*.yaml   what each paper says, one file per paper
+<seed>/law/roles.yaml                      national roles
+<seed>/councils/<code>/entities.yaml       what the council's papers speak of
+<seed>/councils/<code>/papers.yaml         the papers and the fingerprints of their cited paragraphs
+<seed>/councils/<code>/statements/*.yaml   what each paper says, one file per paper
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from graph.cutting import Cut
 from graph.dates import read_when
 from graph.entities import ENDS, Entity, Kind
 from graph.errors import BadLine, DateError, SeedError
@@ -44,17 +46,35 @@ class EntityLine(_Line):
     detail: Text | None = None
 
 
+class NothingReason(StrEnum):
+    """Why a paragraph carries nothing about structure; headings and page furniture need no mark."""
+
+    BACKGROUND = "background"
+    FINANCE = "finance"
+    LEAD_IN = "lead-in"
+    LETTERHEAD = "letterhead"
+    PRINCIPLE = "principle"
+    PROCESS = "process"
+
+
 class PaperLine(_Line):
-    """A paper as `papers.yaml` describes it. `dated` is the date it bears, on which its present-tense facts hold."""
+    """A paper as `papers.yaml` describes it; seed/README.md says what each field means.
+
+    `dated` is the date it bears, on which its present-tense facts hold. `published` may be an uncertain day (EDTF):
+    then its last possible day counts, flagged assumed. `python -m graph.papers` writes `sha256`, `headings`, `paragraphs`.
+    """
 
     title: Text
     body: Text
     dated: date
     meeting: date
-    published: date | None = None
+    published: Text | None = None
     classification: Text = "Unrestricted"
     file: Text
+    cuts: tuple[Cut, ...] = ()
+    nothing: dict[NothingReason, tuple[Text, ...]] = Field(default_factory=dict)
     sha256: Sha256
+    headings: tuple[Text, ...] = ()
     paragraphs: dict[str, Sha256] = Field(default_factory=dict)
 
 
@@ -68,6 +88,15 @@ class StatementLine(_Line):
     paraphrase: Text
     inferred: bool = False
     because: Text | None = None
+    reads: dict[Text, Text] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a statement stands in the seed, and the paper's own words for names and dates that it does not give."""
+
+    place: str
+    reads: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +122,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paragraph of a paper. `sha256` is the fingerprint of its text, against which `whoheld verify` holds it; "" if there is none."""
+    """A paragraph of a paper. `sha256` is the fingerprint of its text, against which `whoheld verify` holds it."""
 
     paper: Paper
     locator: str
@@ -113,6 +142,8 @@ class Seed:
     papers: dict[str, Paper] = field(default_factory=dict)
     citations: dict[str, Citation] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    paper_lines: dict[str, PaperLine] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
 
 
 def read_seed(folder: Path) -> Seed:
@@ -138,7 +169,6 @@ class _Reader:
         self.folder = folder
         self.seed = Seed()
         self.problems: list[BadLine] = []
-        self._fingerprints: dict[str, Mapping[str, str]] = {}
 
     def bad(self, lines: Lines, path: tuple[str | int, ...], problem: str, remedy: str) -> None:
         """Note a bad line; `path` leads to the field inside the file."""
@@ -184,13 +214,22 @@ class _Reader:
             line = self._valid(PaperLine, value, lines, (paper_id,))
             if line is None:
                 continue
-            published = line.published or line.dated
+            try:
+                published = read_when(line.published or line.dated.isoformat(), Says.STARTS)
+            except DateError as error:
+                self.bad(lines, (paper_id, "published"), str(error), error.remedy or "write a day, or [first..last]")
+                continue
             paper = Paper(
-                paper_id, council, line.title, line.body, line.dated, line.meeting, published, line.published is None,
-                line.classification, line.sha256,
+                paper_id, council, line.title, line.body, line.dated, line.meeting, published.last,
+                line.published is None or not published.exact, line.classification, line.sha256,
             )  # fmt: skip
             self.seed.papers[f"{council}/{paper_id}"] = paper
-            self._fingerprints[f"{council}/{paper_id}"] = line.paragraphs
+            self.seed.paper_lines[f"{council}/{paper_id}"] = line
+            for reason, locators in line.nothing.items():
+                for index, locator in enumerate(locators):
+                    if locator not in line.paragraphs:
+                        where = (paper_id, "nothing", reason.value, index)
+                        self.bad(lines, where, f"the paper has no paragraph {locator!r}", "name one of `paragraphs`")
 
     def statements_of(self, path: Path, council: str) -> None:
         """Read what one paper says."""
@@ -204,12 +243,16 @@ class _Reader:
         for unknown in sorted(content.keys() - {"paper", "facts"}):
             self.bad(lines, (unknown,), "is not a field of a paper's file", "write `paper` and `facts` only")
         if not isinstance(facts, dict):
-            self.bad(lines, ("facts",), "there are no facts", "write `facts:` and below it the facts with their statements")
+            self.bad(
+                lines, ("facts",), "there are no facts", "write `facts:` and below it the facts with their statements"
+            )
             return
         for text, said in facts.items():
             fact = self._fact(lines, ("facts", text), text, council)
             if not isinstance(said, list):
-                self.bad(lines, ("facts", text), "has no list of statements", "write them below it as `- {says: ..., ...}`")
+                self.bad(
+                    lines, ("facts", text), "has no list of statements", "write them below it as `- {says: ..., ...}`"
+                )
                 continue
             for index, value in enumerate(said):
                 line = self._valid(StatementLine, value, lines, ("facts", text, index))
@@ -235,7 +278,9 @@ class _Reader:
             return None
         return Fact(ends[0], fact.relation, ends[1], fact.qualifier, fact.spell)
 
-    def _resolve(self, lines: Lines, path: tuple[str, ...], name: str, kinds: frozenset[Kind], council: str) -> str | None:
+    def _resolve(
+        self, lines: Lines, path: tuple[str, ...], name: str, kinds: frozenset[Kind], council: str
+    ) -> str | None:
         """The id of a short name: among this council's entities and the national ones, of the kinds that fit."""
         if Kind.COUNCIL in kinds and name == council:
             return council
@@ -252,30 +297,43 @@ class _Reader:
             self.bad(lines, path, f"there is no {expected} {name!r}", "declare it in entities.yaml, or mend the name")
         return None
 
-    def _statement(self, lines: Lines, path: tuple[str | int, ...], fact: Fact, line: StatementLine, paper: Paper) -> None:
+    def _statement(
+        self, lines: Lines, path: tuple[str | int, ...], fact: Fact, line: StatementLine, paper: Paper
+    ) -> None:
         if line.inferred and not line.because:
             self.bad(lines, path, "it is inferred and does not say from what", "add `because: ...`")
         if not line.inferred and line.because:
-            self.bad(lines, (*path, "because"), "only an inferred statement has a reason", "add `inferred: true`, or leave it out")
+            self.bad(
+                lines,
+                (*path, "because"),
+                "only an inferred statement has a reason",
+                "add `inferred: true`, or leave it out",
+            )
         timeless = line.says in (Says.NEVER, Says.UNDECIDED)
         if timeless != (line.when is None):
             remedy = f"leave `when` out of `{line.says}`" if timeless else "add `when: ...`"
-            self.bad(lines, (*path, "when"), "this statement " + ("takes no day" if timeless else "needs a day"), remedy)
+            self.bad(
+                lines, (*path, "when"), "this statement " + ("takes no day" if timeless else "needs a day"), remedy
+            )
             return
         try:
             when = None if line.when is None else read_when(line.when, line.says)
         except DateError as error:
             self.bad(lines, (*path, "when"), str(error), error.remedy or "write a date such as 2011-12-08")
             return
-        fingerprint = self._fingerprints[f"{paper.council}/{paper.id}"].get(line.cite, "")
+        fingerprint = self.seed.paper_lines[f"{paper.council}/{paper.id}"].paragraphs.get(line.cite)
+        if fingerprint is None:
+            remedy = "cite one of its `paragraphs` in papers.yaml; seed/README.md has the rules for locators"
+            self.bad(lines, (*path, "cite"), f"{paper.id} has no paragraph {line.cite!r}", remedy)
+            return
         citation = Citation(paper, line.cite, fingerprint)
         self.seed.citations[citation.id] = citation
-        self.seed.statements.append(
-            Statement(
-                fact, line.says, when, line.force, paper.id, paper.published, line.cite, citation.id, line.inferred,
-                line.because or "", line.paraphrase,
-            )
+        statement = Statement(
+            fact, line.says, when, line.force, paper.id, paper.published, line.cite, citation.id, line.inferred,
+            line.because or "", line.paraphrase,
         )  # fmt: skip
+        self.seed.statements.append(statement)
+        self.seed.said[statement.id] = Said(f"{lines.file}:{lines.at(path)}", line.reads)
 
     def _valid(self, model: type[AnyLine], value: object, lines: Lines, path: tuple[str | int, ...]) -> AnyLine | None:
         """The line as the model has it, or None and a note for each field that is wrong."""
@@ -303,4 +361,3 @@ def _remedy(model: type[_Line], type_: str) -> str:
 
 def _plural(kind: Kind) -> str:
     return {Kind.PERSON: "people", Kind.BODY: "bodies", Kind.CYCLE_STAGE: "stages"}.get(kind, kind.slug + "s")
-
