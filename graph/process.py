@@ -292,9 +292,9 @@ class Server:
                 for file in filter(None, (source, sink)):
                     file.close()
         if done.returncode:
-            said = ((done.stdout or b"") + done.stderr).decode("utf-8", "replace")
+            said = ((done.stdout or b"") + done.stderr).decode("utf-8", "replace").splitlines()[:TAIL_LINES]
             raise EngineError(
-                f"Neo4j's admin tool could not do `{words[0]} {words[1]}`:\n{_indented(said.splitlines()[:TAIL_LINES])}",
+                f"Neo4j's admin tool could not do `{words[0]} {words[1]}`:\n{_indented(said)}",
                 remedy="mend what it names, then run this again; `whoheld doctor` checks the rest",
             )
 
