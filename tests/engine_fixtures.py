@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from graph.local import LocalServer
 
-CLOSED = f"http://{process.HOST}:{process.free_port()}"
+CLOSED = f"http://{process.HOST}:9"
 """A mirror that nobody answers at: what is given it proves that a start needs no network."""
 
 
