@@ -9,13 +9,15 @@ A **world** is a standing and a known date. What follows is worked out for all w
 5. `graph/records.py`    runs of days and known dates on which nothing changes
 """
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from functools import partial
 from typing import Any
 
 from graph.existence import Existence, ends_of, existences, held_to
-from graph.records import Record, in_order, records_of
+from graph.records import Record, records_of
 from graph.seats import seated
 from graph.spells import Alike, Alone, Course, alone
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
@@ -25,12 +27,25 @@ from graph.worlds import Standings, counting, follow, nth
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
     """The records that follow from the statements, in an order that depends on nothing else."""
-    return in_order(_Derivation(statements).records())
+    with _no_search_for_cycles():
+        return _Derivation(statements).records()
 
 
 def derive_some(statements: Iterable[Statement], wanted: set[Fact]) -> list[Record]:
     """Derive the records of some facts alone, from the statements on all that bear on them; see `graph/neighbours.py`."""
-    return in_order(record for record in _Derivation(statements, wanted).records() if record.fact in wanted)
+    return _Derivation(statements, wanted).records()
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Keep the collector of cycles off for a while: nothing here makes one, and it would walk millions of live objects for a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Derivation:
@@ -67,24 +82,25 @@ class _Derivation:
             self.existing.update(zip(facts, courses, strict=True))
             self.existence[entity] = existence
 
-    def records(self) -> Iterable[Record]:
-        """The records of every fact."""
+    def records(self) -> list[Record]:
+        """Step 5, second half, and step 6, seat by seat; the records of the facts that are wanted, by fact, first day and known date."""
         seats: dict[Seat | Fact, list[Fact]] = {}
         for fact in self.facts:
             seats.setdefault(fact.seat or fact, []).append(fact)
+        found: dict[Fact, list[Record]] = {}
         for rivals in seats.values():
             if self.wanted is None or not self.wanted.isdisjoint(rivals):
-                yield from self._records_of_seat(rivals)
+                for fact, courses in zip(rivals, self._seated(rivals), strict=True):
+                    found[fact] = records_of(fact, courses)
+        return [record for fact in self.facts if self.wanted is None or fact in self.wanted for record in found[fact]]
 
-    def _records_of_seat(self, rivals: Sequence[Fact]) -> Iterable[Record]:
-        """Step 5, second half, and step 6: the facts of one seat as their ends and their rivals leave them."""
+    def _seated(self, rivals: Sequence[Fact]) -> list[Standings[Course]]:
+        """The facts of one seat as their ends and then their rivals leave them."""
         courses = [self._held(fact) for fact in rivals]
         if len(rivals) == 1:
-            yield from records_of(rivals[0], courses[0])
-            return
+            return courses
         together = follow(courses, seated)
-        for place, fact in enumerate(rivals):
-            yield from records_of(fact, nth(together, place, Alike()))
+        return [nth(together, place, Alike()) for place in range(len(rivals))]
 
     def _held(self, fact: Fact) -> Standings[Any]:
         """A fact in each world, no surer than the existence of its ends."""

@@ -83,13 +83,14 @@ def _apart(runs: list[Run], lived: Sequence[Run]) -> list[Run]:
 
 def _each_once(given: Iterable[tuple[Said, list[Run]]]) -> list[Attestation]:
     """Keep one of those that differ in nothing that a rule asks for: a paper may name a unit on every page."""
-    once: dict[tuple[object, ...], Attestation] = {}
+    once: dict[tuple[object, ...], tuple[Said, list[Run]]] = {}
     for said, days in given:
         if days:
             key = (said.force, said.published, said.inferred, *days)
-            if key not in once or said.id < once[key].said.id:
-                once[key] = Attestation(said, days, given=True)
-    return list(once.values())
+            known = once.get(key)
+            if known is None or said.id < known[0].id:
+                once[key] = (said, days)
+    return [Attestation(said, days, given=True) for said, days in once.values()]
 
 
 def _surest(courses: Sequence[Course], several: list[Run]) -> Existence:
@@ -170,7 +171,7 @@ def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
         free = joined(run for a in fact.attested for run in shared(joined(a.runs), end.several))
         short = _apart(short, free)
     caps: list[Cap] = []
-    for first, until in joined(short):
+    for first, until in joined(short) if len(short) > 1 else short:
         for s in _between(end.stretches, first, until):
             caps.append(Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ())))
     return tuple(caps)

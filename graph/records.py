@@ -1,6 +1,6 @@
 """Records: maximal runs of days and known dates on which nothing changes; design 2.2 and decision 0002, "Records". No I/O."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.runs import END
-from graph.spells import Course, Ids, Stretch, together
+from graph.spells import NONE, Course, Ids, together
 from graph.statements import Fact, Standing, State
 from graph.worlds import Standings, side_by_side
 
@@ -68,7 +68,7 @@ class _Row(NamedTuple):
 
 
 def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
-    """The records of one fact from its course in each world, by first day and known date."""
+    """Make the records of one fact from its course in each world, by first day and known date, which no two of them share."""
     since_of: dict[_Row, int] = {}
     found: list[tuple[_Row, int, int]] = []
     made: dict[tuple[Course | None, ...], list[_Row]] = {}
@@ -94,27 +94,29 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
     if all(course is there[0] for course in there):
         return _plain_rows(there[0], tuple(course is not None for course in courses))
     bounds = sorted({bound for course in there for s in course.stretches for bound in s[:2]})
-    layers = {course: _layer(course, bounds) for course in there}
+    distinct = list(dict.fromkeys(there))
+    layers = [_layer(course, bounds) for course in distinct]
+    layer_of = [layers[distinct.index(course)] if course is not None else None for course in courses]
     rows: list[_Row] = []
     for place, (first, until) in enumerate(pairwise(bounds)):
         from_by: Ids = ()
         by: Ids = ()
         until_by: Ids = ()
         assumed = conflict = False
-        states: dict[Course | None, int] = {None: 0}
-        for course, (stretches, edges) in layers.items():
-            s = stretches[place]
-            states[course] = s.state if s else 0
-            from_by = together(from_by, edges.get(first, ()))
-            until_by = together(until_by, edges.get(until, ()))
-            if s:
-                by = together(by, s.by)
-                assumed, conflict = assumed or course.assumed, conflict or course.conflict
-        if any(states.values()):
-            of_each = tuple([states[course] for course in courses])
-            row = _Row(first, until, of_each, from_by, by, until_by, assumed, conflict)
-            before = rows.pop() if rows and rows[-1].goes_on_in(row) else None
-            rows.append(row._replace(first=before.first, from_by=before.from_by) if before else row)
+        for layer in layers:
+            if layer.edges[place] != from_by:
+                from_by = together(from_by, layer.edges[place])
+            if layer.edges[place + 1] != until_by:
+                until_by = together(until_by, layer.edges[place + 1])
+            if layer.states[place]:
+                by = together(by, layer.by[place])
+                assumed, conflict = assumed or layer.assumed, conflict or layer.conflict
+        if by:
+            states = tuple([layer.states[place] if layer else NONE for layer in layer_of])
+            row = _Row(first, until, states, from_by, by, until_by, assumed, conflict)
+            if rows and rows[-1].goes_on_in(row):
+                row = row._replace(first=rows[-1].first, from_by=rows.pop().from_by)
+            rows.append(row)
     return rows
 
 
@@ -130,29 +132,42 @@ def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
     ]  # fmt: skip
 
 
-def _layer(course: Course, bounds: Sequence[int]) -> tuple[list[Stretch | None], dict[int, Ids]]:
-    """List one standing's stretch from each bound on, and the statements behind what changes in this standing."""
-    at: list[Stretch | None] = []
-    place, stretches = 0, course.stretches
-    for day in bounds:
-        while place < len(stretches) and stretches[place].until <= day:
-            place += 1
-        at.append(stretches[place] if place < len(stretches) and stretches[place].first <= day else None)
-    changes = {bound for s in stretches for bound in s[:2]}
-    return at, {day: by for day, by in course.edges.items() if day in changes}
+@dataclass(slots=True, eq=False)
+class _Layer:
+    """One standing's course, read off at each bound: its state and evidence from there on, and what is behind a change there."""
+
+    states: list[int]
+    by: list[Ids]
+    edges: list[Ids]
+    assumed: bool
+    conflict: bool
+
+
+def _layer(course: Course, bounds: Sequence[int]) -> _Layer:
+    """Read a course off at bounds that include all of its own."""
+    place_of = {day: place for place, day in enumerate(bounds)}
+    layer = _Layer([NONE] * len(bounds), [()] * len(bounds), [()] * len(bounds), course.assumed, course.conflict)
+    for s in course.stretches:
+        first, until = place_of[s.first], place_of[s.until]
+        layer.edges[first] = course.edges.get(s.first, ())
+        layer.edges[until] = course.edges.get(s.until, ())
+        for place in range(first, until):
+            layer.states[place] = s.state
+            layer.by[place] = s.by
+    return layer
 
 
 def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
-    parts = "\x1f".join(
-        (
-            fact.id, str(row.first), str(row.until), str(row.states), str(since), str(to),
-            " ".join(row.from_by), " ".join(row.by), " ".join(row.until_by), str(row.assumed), str(row.conflict),
-        )
+    """Make the record of a row; its id is a hash of all that it says."""
+    adopted, recommended, proposed = row.states
+    parts = (
+        f"{fact.id} {row.first} {row.until} {adopted}{recommended}{proposed} {since} {to} {row.assumed:d}{row.conflict:d}",
+        *row.from_by, "", *row.by, "", *row.until_by,
     )  # fmt: skip
-    adopted, recommended, proposed = (_STATES[state] for state in row.states)
     return Record(
-        fact, _day(row.first), _day(row.until), adopted, recommended, proposed, _day(since), _day(to),
-        row.from_by, row.by, row.until_by, row.assumed, row.conflict, "r" + sha256(parts.encode()).hexdigest()[:16],
+        fact, _day(row.first), _day(row.until), _STATES[adopted], _STATES[recommended], _STATES[proposed], _day(since),
+        _day(to), row.from_by, row.by, row.until_by, row.assumed, row.conflict,
+        "r" + sha256("\x1f".join(parts).encode()).hexdigest()[:16],
     )  # fmt: skip
 
 
@@ -160,8 +175,3 @@ def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
 def _day(ordinal: int) -> date:
     """The date of an ordinal, one object each: records share their dates."""
     return date.fromordinal(ordinal)
-
-
-def in_order(records: Iterable[Record]) -> list[Record]:
-    """Sorted by fact, first day and known date, which no two records share."""
-    return sorted(records, key=lambda record: (record.fact.id, record.start, record.known_from))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.runs import BEGIN, END, Run, joined, without
+from graph.runs import BEGIN, END, Run, without
 from graph.statements import State
 from graph.windows import Attestation, Remains, Said, remains_of
 
@@ -92,15 +92,6 @@ def alone(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Alone:
     return Alone(said, spell.course(), remains.attested, spell.lived())
 
 
-class _Days(NamedTuple):
-    """Attested days of one sureness, with the statements that attest them."""
-
-    first: int
-    until: int
-    state: int
-    by: Ids
-
-
 class _Spell:
     """The makings of one fact's course: attested days, absent days, anchors, core, life."""
 
@@ -158,8 +149,9 @@ class _Spell:
         return first, until
 
     def _edge(self, day: int, by: Ids) -> None:
-        """Puts statements behind what changes on a day."""
-        self.edges[day] = together(self.edges.get(day, ()), by)
+        """Put statements behind what changes on a day."""
+        there = self.edges.get(day)
+        self.edges[day] = together(there, by) if there else by
 
     def lived(self) -> list[Run]:
         """The days of its life, absent days left out."""
@@ -196,7 +188,7 @@ class _Spell:
         for days in self.attested:
             if cursor < days.first:
                 stretches.append(Stretch(cursor, days.first, PRESUMED, together(before, days.by)))
-            stretches.append(Stretch(*days))
+            stretches.append(days)
             self._edge(days.first, days.by)
             cursor, before = days.until, days.by
         if cursor <= self.core[1]:
@@ -226,7 +218,7 @@ class _Spell:
         return stretches
 
 
-def _attested_days(attested: Sequence[Attestation]) -> list[_Days]:
+def _attested_days(attested: Sequence[Attestation]) -> list[Stretch]:
     """The attested days in order: certain by what makes certain, else presumed by all that attest them.
 
     What other facts give to an existence is named only where its own statements attest nothing as sure, and then by the one that is
@@ -238,18 +230,20 @@ def _attested_days(attested: Sequence[Attestation]) -> list[_Days]:
             by_run.setdefault(run, []).append(attestation)
     runs = sorted(by_run)
     if all(one[1] <= other[0] for one, other in pairwise(runs)):
-        return [_Days(*run, *_surest(by_run[run])) for run in runs]
+        return [Stretch(*run, *_surest(by_run[run])) for run in runs]
     bounds = sorted({bound for run in runs for bound in run})
-    days: list[_Days] = []
+    days: list[Stretch] = []
     for first, until in pairwise(bounds):
         there = [a for run in runs if run[0] <= first < run[1] for a in by_run[run]]
         if there:
-            days.append(_Days(first, until, *_surest(there)))
+            days.append(Stretch(first, until, *_surest(there)))
     return days
 
 
 def _surest(attested: Sequence[Attestation]) -> tuple[int, Ids]:
     """Tell how sure a day is that these attest, and by which of them."""
+    if len(attested) == 1:
+        return CERTAIN if attested[0].said.makes_certain else PRESUMED, (attested[0].said.id,)
     sure = [a for a in attested if a.said.makes_certain]
     state = CERTAIN if sure else PRESUMED
     sure = sure or list(attested)
@@ -258,12 +252,7 @@ def _surest(attested: Sequence[Attestation]) -> tuple[int, Ids]:
         return state, (own[0].id,)
     if own:
         return state, tuple(said.id for said in sorted(own, key=lambda s: s.priority, reverse=True))
-    return state, (min((a.said for a in sure), key=_preference).id,)
-
-
-def _preference(said: Said) -> tuple[int, bool, int, str]:
-    """Rank a statement as the one that stands for all that give the same: strongest and earliest lowest."""
-    return (-said.force, said.inferred, said.published, said.id)
+    return state, (min((a.said for a in sure), key=lambda s: s.preference).id,)
 
 
 def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> list[tuple[int, int, Ids]]:
@@ -304,7 +293,14 @@ def settled(course: Course) -> Course:
 
 def at_least(stretches: Sequence[Stretch]) -> tuple[tuple[Run, ...], ...]:
     """List the days on which a course is at least possible, at least presumed, and certain."""
-    return tuple(tuple(joined(s[:2] for s in stretches if s.state >= state)) for state in (POSSIBLE, PRESUMED, CERTAIN))
+    layers: tuple[list[Run], ...] = ([], [], [])
+    for first, until, state, _ in stretches:
+        for layer in layers[:state]:
+            if layer and layer[-1][1] == first:
+                layer[-1] = (layer[-1][0], until)
+            else:
+                layer.append((first, until))
+    return tuple(map(tuple, layers))
 
 
 def together(first: Ids, second: Ids) -> Ids:

@@ -18,7 +18,11 @@ _CERTAIN_RANK = Force.RESOLVED.rank
 
 @dataclass(slots=True, eq=False)
 class Said:
-    """A statement as the rules need it: days and forces as numbers; two are the same only if they are one object."""
+    """A statement as the rules need it: days and forces as numbers; two are the same only if they are one object.
+
+    `priority`: force, then publication, then id; higher first. `preference` ranks it among those that attest the same, strongest and
+    earliest lowest. It `makes_certain` the days that it attests if it is reported or resolved and not inferred (rule 3).
+    """
 
     id: str
     says: Says
@@ -28,16 +32,9 @@ class Said:
     force: int
     published: int
     inferred: bool
-
-    @property
-    def priority(self) -> tuple[int, int, str]:
-        """Force, then publication, then id; higher first."""
-        return (self.force, self.published, self.id)
-
-    @property
-    def makes_certain(self) -> bool:
-        """Whether a day that it attests is certain: reported or resolved, and said in so many words (rule 3)."""
-        return self.force >= _CERTAIN_RANK and not self.inferred
+    priority: tuple[int, int, str]
+    preference: tuple[int, bool, int, str]
+    makes_certain: bool
 
 
 def said_by(statement: Statement) -> Said | None:
@@ -46,9 +43,11 @@ def said_by(statement: Statement) -> Said | None:
         return None
     when = statement.when
     first, until = (when.first.toordinal(), after(when.last)) if when else (BEGIN, END)
+    force, published, inferred = statement.force.rank, statement.published.toordinal(), statement.inferred
     return Said(
-        statement.id, statement.says, first, until, bool(when and when.open), statement.force.rank,
-        statement.published.toordinal(), statement.inferred,
+        statement.id, statement.says, first, until, bool(when and when.open), force, published, inferred,
+        priority=(force, published, statement.id), preference=(-force, inferred, published, statement.id),
+        makes_certain=force >= _CERTAIN_RANK and not inferred,
     )  # fmt: skip
 
 
