@@ -242,7 +242,7 @@ class _Cutter:
         return True
 
     def _untitled(self, line: int, raw: str) -> None:
-        """A heading without a number: in the body it is over the paragraphs that follow, elsewhere they are under it."""
+        """A heading without a number: in the body it is over the paragraphs after it, elsewhere they are under it."""
         above = self._section_open() if self.body else self.title or self.part
         self.heading = ""
         self._open(self._unique("/".join(filter(None, (above, markers.slug_of(raw))))), Nature.HEADING, above, line)
@@ -285,7 +285,7 @@ class _Cutter:
         self._push(found.rank, self.last)
 
     def _prose(self, line: int) -> None:
-        """A line without a number: the tail of the numbered paragraph that is open, or a counted paragraph of its own."""
+        """A line without a number: the tail of the numbered paragraph that is open, or a paragraph of its own."""
         if self.body:
             for entry in reversed(self.stack):
                 if self.drafts[entry.locator].nature is Nature.PARAGRAPH and entry.rank <= Rank.BRACKET:

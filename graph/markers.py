@@ -12,7 +12,7 @@ from enum import IntEnum
 
 
 class Rank(IntEnum):
-    """How deep a marker stands: it closes everything of its own rank or deeper. Dotted numbers rank by depth, 1 to 9."""
+    """How deep a marker stands: it closes all of its own rank or deeper. Dotted numbers rank by depth, 1 to 9."""
 
     SECTION = 1
     BRACKET = 10
@@ -43,6 +43,14 @@ _BEFORE_CAPITALS = re.compile(r"(\d{1,2})\s+(?=[A-Z]{2})(?!.*[a-z])")
 _BRACKET = re.compile(r"\((\d{1,2})\)\s*")
 _LETTER = re.compile(r"(?:\(([a-z])\)|([a-z])\))\s*")
 _ROMAN = re.compile(r"\(?((?:x|ix|iv|v?i{0,3}))[.)]\s*(?=\S)")
+_MARKERS = (
+    (Rank.SECTION, _DOTTED),
+    (Rank.SECTION, _SINGLE),
+    (Rank.SECTION, _BEFORE_CAPITALS),
+    (Rank.BRACKET, _BRACKET),
+    (Rank.LETTER, _LETTER),
+    (Rank.ROMAN, _ROMAN),
+)
 _LABEL = re.compile(r"([A-Z][\w./& -]{0,30}?)\s?:(?=\s|$)\s*(.*)")
 _CAPTION = re.compile(r"(Diagram|Figure|Table|Chart)\s+(\d+)\s*[:.]")
 _FURNITURE = re.compile(r"(?:this page is intentionally left blank|page \d+(?: of \d+)?)\.?", re.IGNORECASE)
@@ -66,16 +74,10 @@ def marker_of(line: str, *, indent_is_bullet: bool) -> Marker | None:
     bullet = _BULLET.match(line)
     rest = line[bullet.end() :] if bullet else line.lstrip()
     bulleted = bullet is not None
-    if match := _DOTTED.match(rest):
-        return Marker(1 + match[1].count("."), match[1], rest[match.end() :], bulleted)
-    if match := _SINGLE.match(rest) or _BEFORE_CAPITALS.match(rest):
-        return Marker(Rank.SECTION, match[1], rest[match.end() :], bulleted)
-    if match := _BRACKET.match(rest):
-        return Marker(Rank.BRACKET, match[1], rest[match.end() :], bulleted)
-    if match := _LETTER.match(rest):
-        return Marker(Rank.LETTER, match[1] or match[2], rest[match.end() :], bulleted)
-    if (match := _ROMAN.match(rest)) and match[1]:
-        return Marker(Rank.ROMAN, match[1], rest[match.end() :], bulleted)
+    for rank, pattern in _MARKERS:
+        match = pattern.match(rest)
+        if match and (text := match[match.lastindex or 0]):
+            return Marker(rank + text.count("."), text, rest[match.end() :], bulleted)
     if bulleted or (indent_is_bullet and line[:1].isspace()):
         return Marker(Rank.BULLET, "", rest, bulleted)
     return None
@@ -127,7 +129,7 @@ def begins_small(text: str) -> bool:
 
 
 def is_numbered_heading(text: str, rank: int) -> bool:
-    """Whether what follows a number is a title and not a paragraph; a section's title may end with a colon or a query."""
+    """Whether what follows a number is a title, not a paragraph; a section's title may end with a colon or a query."""
     words = plain(text)
     return len(words.split()) <= MOST_WORDS_OF_A_HEADING and not words.endswith(
         (".", ";") if rank == Rank.SECTION else (".", ";", ":", "?")

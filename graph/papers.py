@@ -1,7 +1,7 @@
 """Papers and their paragraphs: from a line to its locator and back, fingerprints, and where `papers.yaml` holds them.
 
 `python -m graph.papers DIR [papers.yaml]` reads the papers' texts in DIR and writes `sha256`, `headings` and
-`paragraphs` of each paper anew; what editors write above them stays as it is. `whoheld verify` compares, and never writes.
+`paragraphs` of each paper anew; what editors write above them stays as it is. `whoheld verify` compares only.
 """
 
 from __future__ import annotations
