@@ -61,7 +61,7 @@ class PaperLine(_Line):
     """A paper as `papers.yaml` describes it; seed/README.md says what each field means.
 
     `dated` is the date it bears, on which its present-tense facts hold. `published` may be an uncertain day (EDTF):
-    then its last possible day counts, flagged assumed. `sha256`, `headings`, `paragraphs` are written by graph/papers.py.
+    then its last possible day counts, flagged assumed. graph/papers.py writes `sha256`, `headings`, `paragraphs`.
     """
 
     title: Text
