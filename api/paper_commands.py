@@ -60,7 +60,7 @@ def coverage_papers(sources: Texts = None, strict: Strict = False, seed: SeedFol
         words = begins.get((one.paper, one.paragraph), "")
         typer.echo(f"{one.paper}#{one.paragraph}\t{one.cover}{why}" + (f"\t{words}" if words else ""))
     for line in _counts(covered):
-        typer.echo(line, err=bool(left))
+        typer.echo(line)
     if strict and left:
         remedy = "cite each in a statement, or mark it under `nothing` in papers.yaml with a reason"
         raise CheckFailed(f"{len(left)} paragraphs are unexplained", remedy=remedy)
