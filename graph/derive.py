@@ -1,6 +1,7 @@
 """Statements -> records: the rules of derivation in order; design 2.2, decision 0002. Pure: no I/O, no clock.
 
-A **world** is a standing and a known date. What follows is worked out for all worlds side by side: `graph/worlds.py` has the clock.
+A **world** is a standing and a known date. What follows is worked out for all worlds side by side: `graph/worlds.py`
+has the clock.
 
 1. `graph/windows.py`    steps 1 and 2: what is left of a fact's statements, and its windows
 2. `graph/spells.py`     steps 3 and 4: anchors, core, life; its state by itself
@@ -12,7 +13,6 @@ A **world** is a standing and a known date. What follows is worked out for all w
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-
 from functools import partial
 from typing import Any
 
@@ -26,19 +26,22 @@ from graph.worlds import Standings, counting, follow, nth
 
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
-    """The records that follow from the statements, in an order that depends on nothing else."""
+    """Derive the records that follow from the statements: by fact id, first day and known date."""
     with _no_search_for_cycles():
         return _Derivation(statements).records()
 
 
 def derive_some(statements: Iterable[Statement], wanted: set[Fact]) -> list[Record]:
-    """Derive the records of some facts alone, from the statements on all that bear on them; see `graph/neighbours.py`."""
+    """Derive the records of some facts alone, from statements on all that bears on them; see `graph/neighbours.py`."""
     return _Derivation(statements, wanted).records()
 
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """Keep the collector of cycles off for a while: nothing here makes one, and it would walk millions of live objects for a quarter of the time."""
+    """Keep the collector of cycles off for a while.
+
+    Nothing here makes a cycle, and it would walk millions of live objects for a quarter of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -67,7 +70,7 @@ class _Derivation:
         self._exist()
 
     def _exist(self) -> None:
-        """Step 5, first half: attested days are given to the existence of what a fact joins."""
+        """Take step 5, first half: attested days are given to the existence of what a fact joins."""
         own: dict[str, list[Fact]] = {}
         for fact in self.facts:
             if fact.relation == EXISTS_IN:
@@ -83,7 +86,7 @@ class _Derivation:
             self.existence[entity] = existence
 
     def records(self) -> list[Record]:
-        """Step 5, second half, and step 6, seat by seat; the records of the facts that are wanted, by fact, first day and known date."""
+        """Take step 5, second half, and step 6, seat by seat: the records of the facts that are wanted, in order."""
         seats: dict[Seat | Fact, list[Fact]] = {}
         for fact in self.facts:
             seats.setdefault(fact.seat or fact, []).append(fact)
@@ -95,7 +98,7 @@ class _Derivation:
         return [record for fact in self.facts if self.wanted is None or fact in self.wanted for record in found[fact]]
 
     def _seated(self, rivals: Sequence[Fact]) -> list[Standings[Course]]:
-        """The facts of one seat as their ends and then their rivals leave them."""
+        """Hold the facts of one seat to their ends, and then to each other."""
         courses = [self._held(fact) for fact in rivals]
         if len(rivals) == 1:
             return courses
@@ -103,7 +106,7 @@ class _Derivation:
         return [nth(together, place, Alike()) for place in range(len(rivals))]
 
     def _held(self, fact: Fact) -> Standings[Any]:
-        """A fact in each world, no surer than the existence of its ends."""
+        """Hold a fact in each world to the existence of its ends."""
         if fact in self.existing:
             return self.existing[fact]
         ends = [self.existence[end] for end in ends_of(fact) if end in self.existence]

@@ -17,9 +17,9 @@ SUCCEEDED_BY = "SUCCEEDED_BY"
 
 
 def ends_of(fact: Fact) -> tuple[str, ...]:
-    """List the entities whose existence a fact attests and is held to: none for existence itself; of a succession the successor.
+    """List the entities whose existence a fact attests and is held to; none for existence itself.
 
-    A succession joins what has gone to what has come: it would attest the predecessor on the very day that ends it.
+    Of a succession the successor alone: it would attest the predecessor on the very day that ends it.
     """
     if fact.relation == EXISTS_IN:
         return ()
@@ -30,9 +30,10 @@ def ends_of(fact: Fact) -> tuple[str, ...]:
 
 @dataclass(slots=True, eq=False)
 class Existence:
-    """The existence of one entity in one world: on each day the surest state of its existence facts, with what is behind it.
+    """The existence of one entity in one world: the surest state of its existence facts, with what is behind it.
 
-    `several` are the days in the lives of more than one of them: what a paper reports of such a day is not held to either.
+    `several` are the days in the lives of more than one of them: what a paper reports of such a day is not held to
+    either.
     """
 
     stretches: list[Stretch]
@@ -45,16 +46,17 @@ class Existence:
 def existences(
     own: Sequence[Standings[Alone]], attesting: Sequence[Standings[Alone]]
 ) -> tuple[list[Standings[Course]], Standings[Existence]]:
-    """Work out the facts of one entity's existence, in order, with what its other facts give to it; and its existence on the whole."""
+    """Work out the facts of one entity's existence, with what others give to them, and its existence as a whole."""
     worlds = follow([*own, *attesting], partial(_with_given, len(own)))
     facts: list[Standings[Course]] = [nth(worlds, place, Alike()) for place in range(len(own))]
     return facts, nth(worlds, len(own), lambda existence: existence)
 
 
 def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Existence | None, ...]:
-    """Work out the existence facts of one world with the attested days that are given to them, and last the existence on the whole.
+    """Work out the existence facts of one world with the days given to them, and last the existence as a whole.
 
-    A day goes to the one whose own life has it; if none has, to each; if several have, to none, for it does not say to which.
+    A day goes to the one whose own life has it; if none has, to each; if several have, to none, for it does not say
+    to which.
     """
     attested = [attestation for fact in values[count:] if fact is not None for attestation in fact.attested]
     counted = [fact for fact in values[:count] if fact is not None]
@@ -139,7 +141,7 @@ def held_to(held: Held, values: Sequence[Alone | Existence | None]) -> Course | 
 
 
 class Cap(NamedTuple):
-    """Days on which an end of a fact is less sure than the fact, with the statements behind the end's state and behind its changes."""
+    """Days on which an end of a fact is less sure than the fact, with the statements behind that."""
 
     first: int
     until: int
@@ -170,11 +172,11 @@ def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
     if end.several:
         free = joined(run for a in fact.attested for run in shared(joined(a.runs), end.several))
         short = _apart(short, free)
-    caps: list[Cap] = []
-    for first, until in joined(short) if len(short) > 1 else short:
-        for s in _between(end.stretches, first, until):
-            caps.append(Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ())))
-    return tuple(caps)
+    return tuple(
+        Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ()))
+        for first, until in (joined(short) if len(short) > 1 else short)
+        for s in _between(end.stretches, first, until)
+    )
 
 
 def _lowered(course: Course, caps: Sequence[Cap]) -> Course:
@@ -196,7 +198,7 @@ def _lowered(course: Course, caps: Sequence[Cap]) -> Course:
 
 
 def _not_outliving(course: Course, caps: Sequence[Cap]) -> Course:
-    """End a fact where an end of it has gone after its core, and start it where one has come before it (last rule of step 5)."""
+    """End a fact where an end of it goes after its core, and start it where one comes before it (step 5, last rule)."""
     if course.core is None:
         return course
     stretches, edges = course.stretches, dict(course.edges)

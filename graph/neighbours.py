@@ -1,7 +1,8 @@
-"""Which records can change when statements change, and those records alone, derived from no more than they need. No I/O of its own.
+"""Which records can change when statements change, and how to derive those alone. No I/O of its own.
 
-A statement bears on its own fact; on the fact's rivals for a seat; on the existence of what the fact joins; and, through that, on all
-that these entities are joined to, and on their rivals. No further: existence is worked out before seats and hands nothing on.
+A statement bears on its own fact; on the fact's rivals for a seat; on the existence of what the fact joins; and,
+through that, on all that these entities are joined to, and on their rivals. No further: existence is worked out
+before seats and hands nothing on.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ class Neighbourhood(Protocol):
         """Fetch the facts with any statement that fill these seats (`Fact.seat`)."""
 
     def facts_at(self, entities: set[str]) -> Iterable[Fact]:
-        """Fetch the facts with any statement that join these entities to anything, at either end; existence facts may be left out."""
+        """Fetch the facts with any statement that have these entities at either end, existence facts aside."""
 
     def existences_of(self, entities: set[str]) -> Iterable[Fact]:
         """Fetch the facts `entity EXISTS_IN ...` with any statement of these entities."""
@@ -46,7 +47,8 @@ def touched(changed: Iterable[Fact], around: Neighbourhood) -> set[Fact]:
 def rederive(facts: set[Fact], around: Neighbourhood) -> list[Record]:
     """Derive the records of some facts: the same as deriving everything and leaving out the others.
 
-    For a change, `facts` is what it touched. They need their rivals, and what is said at each entity that any of these is held to.
+    For a change, `facts` is what it touched. They need their rivals, and what is said at each entity that any of
+    these is held to.
     """
     needed = facts | set(around.facts_in_seats({fact.seat for fact in facts if fact.seat}))
     ends = {end for fact in needed for end in ends_of(fact)} | {f.subject for f in needed if f.relation == EXISTS_IN}

@@ -1,4 +1,4 @@
-"""Records: maximal runs of days and known dates on which nothing changes; design 2.2 and decision 0002, "Records". No I/O."""
+"""Records: maximal runs of days and known dates on which nothing changes; decision 0002, "Records". No I/O."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,10 +18,11 @@ _STATES = tuple(State)
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One fact on a run of days, as it was known over a run of known dates, with its state in each standing; one relationship in the store.
+    """One fact on a run of days, as known over a run of known dates, with its state in each standing.
 
-    `start`, `until` and `known_from`, `known_to` are half-open; `interval.BEGINNING` and `interval.FOREVER` stand for open ends.
-    `from_by`, `by`, `until_by` are the ids of the statements behind its first day, its state and its end, rivals' and containers' included.
+    One relationship in the store. `start`, `until` and `known_from`, `known_to` are half-open; `interval.BEGINNING`
+    and `interval.FOREVER` stand for open ends. `from_by`, `by`, `until_by` are the ids of the statements behind its
+    first day, its state and its end, rivals' and containers' included.
     """
 
     fact: Fact
@@ -41,7 +42,9 @@ class Record:
 
     def state(self, standing: Standing) -> State:
         """Its state in one standing."""
-        return self.adopted if standing is Standing.ADOPTED else self.recommended if standing is Standing.RECOMMENDED else self.proposed
+        if standing is Standing.ADOPTED:
+            return self.adopted
+        return self.recommended if standing is Standing.RECOMMENDED else self.proposed
 
     def holds_at(self, day: date, known_at: date) -> bool:
         """Whether the record speaks of a day, as it was known on another."""
@@ -68,7 +71,7 @@ class _Row(NamedTuple):
 
 
 def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
-    """Make the records of one fact from its course in each world, by first day and known date, which no two of them share."""
+    """Make the records of one fact from its course in each world, by first day and known date: no two share both."""
     since_of: dict[_Row, int] = {}
     found: list[tuple[_Row, int, int]] = []
     made: dict[tuple[Course | None, ...], list[_Row]] = {}
@@ -87,7 +90,7 @@ def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
 
 
 def _rows(courses: Sequence[Course | None]) -> list[_Row]:
-    """The three standings laid over each other and cut where any of them changes."""
+    """Lay the three standings over each other and cut them where any of them changes."""
     there = [course for course in courses if course is not None]
     if not there:
         return []
@@ -121,7 +124,7 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
 
 
 def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
-    """The rows where every standing that has the fact at all has it alike: nearly always."""
+    """Make the rows where every standing that has the fact at all has it alike: nearly always."""
     edges, assumed, conflict = course.edges, course.assumed, course.conflict
     return [
         _Row(
@@ -134,7 +137,7 @@ def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
 
 @dataclass(slots=True, eq=False)
 class _Layer:
-    """One standing's course, read off at each bound: its state and evidence from there on, and what is behind a change there."""
+    """One standing's course, read off at each bound: state and evidence from there on, and what is behind a change."""
 
     states: list[int]
     by: list[Ids]
@@ -161,8 +164,8 @@ def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
     """Make the record of a row; its id is a hash of all that it says."""
     adopted, recommended, proposed = row.states
     parts = (
-        f"{fact.id} {row.first} {row.until} {adopted}{recommended}{proposed} {since} {to} {row.assumed:d}{row.conflict:d}",
-        *row.from_by, "", *row.by, "", *row.until_by,
+        f"{fact.id} {row.first} {row.until} {adopted}{recommended}{proposed} {since} {to}",
+        f"{row.assumed:d}{row.conflict:d}", *row.from_by, "", *row.by, "", *row.until_by,
     )  # fmt: skip
     return Record(
         fact, _day(row.first), _day(row.until), _STATES[adopted], _STATES[recommended], _STATES[proposed], _day(since),
@@ -173,5 +176,5 @@ def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
 
 @lru_cache(maxsize=1 << 16)
 def _day(ordinal: int) -> date:
-    """The date of an ordinal, one object each: records share their dates."""
+    """Make the date of an ordinal, one object each: records share their dates."""
     return date.fromordinal(ordinal)

@@ -20,12 +20,12 @@ Run = tuple[int, int]
 
 
 def after(day: date) -> int:
-    """The day after, as a run's `until`; after for ever comes nothing."""
+    """Tell the day after, as a run's `until`; after for ever comes nothing."""
     return min(day.toordinal() + 1, END)
 
 
 def without(runs: Iterable[Run], first: int, until: int) -> list[Run]:
-    """The days of `runs` that do not lie in [first, until)."""
+    """Leave the days of [first, until) out of `runs`."""
     left: list[Run] = []
     for start, stop in runs:
         if stop <= first or until <= start:
@@ -39,7 +39,7 @@ def without(runs: Iterable[Run], first: int, until: int) -> list[Run]:
 
 
 def uncovered(run: Run, cover: Sequence[Run]) -> list[Run]:
-    """The days of one run that no run of `cover` has; `cover` is sorted and disjoint."""
+    """List the days of one run that no run of `cover` has; `cover` is sorted and disjoint."""
     first, until = run
     left: list[Run] = []
     at = bisect_left(cover, (first, first))
@@ -55,7 +55,7 @@ def uncovered(run: Run, cover: Sequence[Run]) -> list[Run]:
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:
-    """The same days in as few runs as can be, in order."""
+    """Join the days in as few runs as can be, in order."""
     out: list[Run] = []
     for first, until in sorted(runs):
         if out and first <= out[-1][1]:
@@ -67,7 +67,7 @@ def joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def shared(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
-    """The days that both have; both sorted and disjoint."""
+    """List the days that both have; both sorted and disjoint."""
     out: list[Run] = []
     mine = theirs = 0
     while mine < len(runs) and theirs < len(others):

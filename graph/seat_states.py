@@ -1,4 +1,4 @@
-"""The state of a seat (a role, a post, a line) on a day, from records; design 2.2. Pure: for the questions, whatever fetched the records."""
+"""The state of a seat (a role, a post, a line) on a day, from records; design 2.2. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def seat_state(
 
 
 def _outside_its_life(existence: Iterable[Record], day: date, known_at: date, standing: Standing) -> SeatState:
-    """Tell whether the seat's entity has ended or is not yet; unknown if it may exist on the day or no paper tells its life."""
+    """Tell whether the seat's entity has ended or is not yet; unknown if it may exist or no paper tells its life."""
     lived = [
         (r.start, r.until)
         for r in existence

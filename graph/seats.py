@@ -8,15 +8,15 @@ from graph.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, hole
 
 
 def seated(courses: tuple[Course | None, ...]) -> tuple[Course | None, ...]:
-    """The facts of one seat in one world, each as its rivals leave it: all compared as they were before, at once."""
+    """Leave of each fact of one seat in one world what its rivals do: all compared as they were before, at once."""
     present = [course for course in courses if course is not None and course.stretches]
     if len(present) < 2:
         return courses
-    return tuple(None if course is None else _among(course, [r for r in present if r is not course]) for course in courses)
+    return tuple(course and _among(course, [rival for rival in present if rival is not course]) for course in courses)
 
 
 def _among(course: Course, rivals: Sequence[Course]) -> Course:
-    """One fact as its rivals leave it."""
+    """Leave of one fact what its rivals do."""
     if not course.stretches:
         return course
     edges = dict(course.edges)
@@ -34,7 +34,7 @@ def _among(course: Course, rivals: Sequence[Course]) -> Course:
 
 
 def _cuts(course: Course, rival: Course) -> list[tuple[int, int, Ids]]:
-    """A later core ends this fact on its first day; an earlier one starts it after its last; overlapping ones leave each other be."""
+    """List the days that a rival's core takes: a later one ends this fact, an earlier one starts it."""
     if course.core is None or rival.core is None:
         return []
     if rival.core[0] > course.core[1]:
@@ -45,7 +45,7 @@ def _cuts(course: Course, rival: Course) -> list[tuple[int, int, Ids]]:
 
 
 def _exclusions(stretches: Sequence[Stretch], rival: Course) -> list[tuple[int, int, Ids]]:
-    """The days on which a rival is certain: they exclude what is less."""
+    """List the days on which a rival is certain: they exclude what is less."""
     certain = [s for s in rival.stretches if s.state == CERTAIN]
     return [
         (max(s.first, mine.first), min(s.until, mine.until), s.by)
@@ -56,7 +56,7 @@ def _exclusions(stretches: Sequence[Stretch], rival: Course) -> list[tuple[int, 
 
 
 def _doubted_from(course: Course, rival: Course) -> int | None:
-    """The day from which a rival may have begun, so that this fact is no longer presumed, only possible."""
+    """Find the day from which a rival may have begun, so that this fact is no longer presumed, only possible."""
     if rival.opening is None:
         return None
     if course.core is None:
@@ -69,7 +69,7 @@ def _doubted_from(course: Course, rival: Course) -> int | None:
 
 
 def _none(stretches: list[Stretch], first: int, until: int, by: Ids, edges: dict[int, Ids]) -> list[Stretch]:
-    """The stretches without some days, the rival's statements behind each boundary that this makes."""
+    """Leave days out of the stretches, with the rival's statements behind each boundary that this makes."""
     if not any(s.first < until and first < s.until for s in stretches):
         return stretches
     for day in (first, until):
@@ -79,7 +79,7 @@ def _none(stretches: list[Stretch], first: int, until: int, by: Ids, edges: dict
 
 
 def _weakened(stretches: list[Stretch], first: int, by: Ids, edges: dict[int, Ids]) -> list[Stretch]:
-    """The stretches with what is presumed from a day on made possible, the rival's statements behind it."""
+    """Make what is presumed from a day on possible, with the rival's statements behind it."""
     if not any(s.state == PRESUMED and first < s.until for s in stretches):
         return stretches
     out: list[Stretch] = []

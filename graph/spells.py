@@ -1,4 +1,4 @@
-"""Steps 3 and 4 of decision 0002: anchors, core and life of one fact in one world, and its state on each day. No I/O."""
+"""Steps 3 and 4 of decision 0002: anchors, core and life of one fact, and its state on each day. No I/O."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from graph.statements import State
 from graph.windows import Attestation, Remains, Said, remains_of
 
 CONTINUANCE_DAYS = 730
-"""Where no end is stated a fact is presumed for so long after its last anchor (rule 3). A setting, told in the answer."""
+"""Where no end is stated a fact is presumed so long after its last anchor (rule 3). A setting, told in the answer."""
 
 NONE, POSSIBLE, PRESUMED, CERTAIN = (state.rank for state in State)
 
@@ -30,9 +30,9 @@ class Stretch(NamedTuple):
 class Course:
     """One fact in one world: its state through the days, and what other facts need to know of it.
 
-    `edges` has for a day on which something changes the statements behind the change; a day without them changes by lapse of time.
-    `core` is its first and last day, both included, with the statements behind each. `opening` is the day on which it may have begun,
-    if a start window tells: the first on which it is at all possible.
+    `edges` has for a day on which something changes the statements behind the change; a day without them changes by
+    lapse of time. `core` is its first and last day, both included, with the statements behind each. `opening` is the
+    day on which it may have begun, if a start window tells: the first on which it is at all possible.
     """
 
     stretches: list[Stretch]
@@ -84,7 +84,7 @@ class Alone:
 
 
 def alone(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Alone:
-    """What the statements of one fact that count in one world make of it; `given` are attestations from other facts (step 5)."""
+    """Take steps 1 to 4 for the statements of one fact that count; `given` come from other facts (step 5)."""
     remains = remains_of(said, given)
     if remains.lifeless:
         return Alone(said, Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True), [], [])
@@ -105,7 +105,10 @@ class _Spell:
         self.life = self._life()
 
     def _core(self) -> tuple[Run | None, tuple[Ids, Ids]]:
-        """Step 3: from the first anchor to the last; attested days, the start window's last day, the day before the end window's first."""
+        """Step 3, the core: from the first anchor to the last.
+
+        Anchors are attested days, the start window's last day and the day before the end window's first.
+        """
         anchors: list[tuple[int, int, Ids]] = []
         if self.attested:
             opening, closing = self.attested[0], self.attested[-1]
@@ -129,7 +132,7 @@ class _Spell:
         return any(first <= day < until for first, until, _ in self.absent)
 
     def _life(self) -> Run | None:
-        """Step 3: from the start window's first day to before the end window's last; absent days beyond the core cut it short."""
+        """Step 3, the life: from the start window to the end window; absent days beyond the core cut it short."""
         if not self.attested and self.start is None and self.end is None:
             return None
         first, until = BEGIN, END
@@ -154,22 +157,22 @@ class _Spell:
         self.edges[day] = together(there, by) if there else by
 
     def lived(self) -> list[Run]:
-        """The days of its life, absent days left out."""
+        """List the days of its life, absent days left out."""
         runs = [self.life] if self.life is not None else []
         for start, stop, _ in self.absent:
             runs = without(runs, start, stop)
         return runs
 
     def course(self) -> Course:
-        """Step 4: certain, presumed or possible on each day of the life."""
-        stretches = self._core_stretches() if self.core else []
+        """Take step 4: certain, presumed or possible on each day of the life."""
+        stretches = self._core_stretches(self.core) if self.core else []
         if self.life is not None:
             stretches = self._around(stretches, self.life)
         for days in self.attested:
             # Where nothing else speaks of a day, what made the days before it sure speaks no further.
             self.edges.setdefault(days.until, days.by)
-        for start, stop, _ in self.absent:
-            stretches = holed(stretches, start, stop)
+        for first, until, _ in self.absent:
+            stretches = holed(stretches, first, until)
         start = self.start
         return settled(
             Course(
@@ -179,10 +182,9 @@ class _Spell:
             )
         )  # fmt: skip
 
-    def _core_stretches(self) -> list[Stretch]:
+    def _core_stretches(self, core: Run) -> list[Stretch]:
         """Certain or attested days as attested; between them presumed, by the anchors before and after."""
-        assert self.core is not None  # noqa: S101
-        cursor, before = self.core[0], self.core_by[0]
+        cursor, before = core[0], self.core_by[0]
         self._edge(cursor, before)
         stretches: list[Stretch] = []
         for days in self.attested:
@@ -191,12 +193,12 @@ class _Spell:
             stretches.append(days)
             self._edge(days.first, days.by)
             cursor, before = days.until, days.by
-        if cursor <= self.core[1]:
-            stretches.append(Stretch(cursor, self.core[1] + 1, PRESUMED, together(before, self.core_by[1])))
+        if cursor <= core[1]:
+            stretches.append(Stretch(cursor, core[1] + 1, PRESUMED, together(before, self.core_by[1])))
         return stretches
 
     def _around(self, core: list[Stretch], life: Run) -> list[Stretch]:
-        """The life before and after the core, or without one: possible, and presumed while nothing says that it ended."""
+        """Add the life around the core, or without one: possible, and presumed while nothing says that it ended."""
         first, until = life
         opened, ended = self.start.by if self.start else (), self.end.by if self.end else ()
         if self.core is None:
@@ -219,10 +221,11 @@ class _Spell:
 
 
 def _attested_days(attested: Sequence[Attestation]) -> list[Stretch]:
-    """The attested days in order: certain by what makes certain, else presumed by all that attest them.
+    """List the attested days in order: certain by what makes certain, else presumed by all that attest them.
 
-    What other facts give to an existence is named only where its own statements attest nothing as sure, and then by the one that is
-    strongest and earliest: a unit with a thousand posts needs no thousand witnesses, and a later one changes nothing.
+    What other facts give to an existence is named only where its own statements attest nothing as sure, and then by
+    the one that is strongest and earliest: a unit with a thousand posts needs no thousand witnesses, and a later one
+    changes nothing.
     """
     by_run: dict[Run, list[Attestation]] = {}
     for attestation in attested:
@@ -269,7 +272,7 @@ def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> lis
 
 
 def settled(course: Course) -> Course:
-    """Cut a course's core to the days on which it is still at least presumed, its opening to those on which it is possible (step 5)."""
+    """Cut a course's core to the days on which it is still at least presumed, its opening to possible ones (step 5)."""
     if course.opening is not None:
         first = course.stretches[0].first if course.stretches else None
         if first != course.opening:
@@ -311,7 +314,7 @@ def together(first: Ids, second: Ids) -> Ids:
 
 
 def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
-    """The stretches without the days of [first, until)."""
+    """Leave the days of [first, until) out of stretches."""
     left: list[Stretch] = []
     for s in stretches:
         if s.until <= first or until <= s.first:
@@ -325,7 +328,7 @@ def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """The same days in as few stretches as can be; empty ones go."""
+    """Join the days in as few stretches as can be; empty ones go."""
     out: list[Stretch] = []
     for s in stretches:
         if s.first >= s.until:

@@ -1,4 +1,4 @@
-"""Steps 1 and 2 of decision 0002: what is left of the statements of one fact in one world, and the windows that they make. No I/O.
+"""Steps 1 and 2 of decision 0002: what is left of the statements of one fact, and the windows that they make. No I/O.
 
 Everything here happens inside one world (a standing and a known date) and looks at one fact alone.
 """
@@ -10,7 +10,7 @@ from graph.runs import BEGIN, END, Run, after, without
 from graph.statements import Force, Says, Statement
 
 ASSUMED_DAYS = 30
-"""An open `starts` or `ends` of a decision is read as some day from D to D + 30; design 2.2, rule 1. A setting, told in the answer."""
+"""An open `starts` or `ends` of a decision is read as some day from D to D + 30. A setting, told in the answer."""
 
 _ASSUMED_FORCES = (Force.RESOLVED.rank, Force.RECOMMENDED.rank)
 _CERTAIN_RANK = Force.RESOLVED.rank
@@ -20,8 +20,9 @@ _CERTAIN_RANK = Force.RESOLVED.rank
 class Said:
     """A statement as the rules need it: days and forces as numbers; two are the same only if they are one object.
 
-    `priority`: force, then publication, then id; higher first. `preference` ranks it among those that attest the same, strongest and
-    earliest lowest. It `makes_certain` the days that it attests if it is reported or resolved and not inferred (rule 3).
+    `priority`: force, then publication, then id; higher first. `preference` ranks it among those that attest the
+    same, strongest and earliest lowest. It `makes_certain` the days that it attests if it is reported or resolved and
+    not inferred (rule 3).
     """
 
     id: str
@@ -38,7 +39,7 @@ class Said:
 
 
 def said_by(statement: Statement) -> Said | None:
-    """The statement for the rules; None for `undecided`, which says nothing about days (step 1)."""
+    """Make a statement ready for the rules; None for `undecided`, which says nothing about days (step 1)."""
     if statement.says is Says.UNDECIDED:
         return None
     when = statement.when
@@ -53,7 +54,7 @@ def said_by(statement: Statement) -> Said | None:
 
 @dataclass(slots=True, eq=False)
 class Attestation:
-    """Days on which one statement has the fact in force. `given` ones come to an entity's existence from its other facts (step 5)."""
+    """Days on which one statement has the fact in force; `given` if it comes from another fact (step 5)."""
 
     said: Said
     runs: list[Run]
@@ -71,7 +72,7 @@ class Window:
 
 
 def window_of(said: Said) -> Window:
-    """The window of a `starts` or `ends`; `D/..` ends 30 days on if it is a decision's, never if not (step 2)."""
+    """Read the window of a `starts` or `ends`; `D/..` ends 30 days on if it is a decision's, never if not (step 2)."""
     if not said.open:
         return Window(said.first, END if said.until == END else said.until - 1, said, assumed=False)
     if said.force in _ASSUMED_FORCES:
@@ -106,7 +107,7 @@ class Remains:
 
 
 def remains_of(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Remains:
-    """What is left of the statements of one fact that count in one world; `given` are attestations from other facts."""
+    """Take steps 1 and 2 for the statements of one fact that count in one world; `given` come from other facts."""
     attested, starts, ends, absent = _cancelled(said, given)
     conflict = False
     if (starts or ends) and _contradictory(attested, starts, ends):
@@ -175,10 +176,12 @@ def _contradictory(attested: Sequence[Attestation], starts: Sequence[Window], en
 def _settle(attested: list[Attestation], starts: list[Window], ends: list[Window]) -> bool:
     """Step 2, contradictions: the weaker partner of each pair yields; True if two of equal force did (a conflict).
 
-    In the order of the stronger partner: force, then publication, then an attestation before a window. Mends its arguments.
+    In the order of the stronger partner: force, then publication, then an attestation before a window. Mends its
+    arguments.
     """
     conflict = False
-    for stronger in sorted([*attested, *starts, *ends], key=_rank):
+    partners: list[Attestation | Window] = [*attested, *starts, *ends]
+    for stronger in sorted(partners, key=_rank):
         yielded: list[Said] = []
         if isinstance(stronger, Attestation) and stronger.runs:
             yielded = _not_borne_out(stronger, stronger.runs[0][0], stronger.runs[-1][1] - 1, starts, ends)
@@ -222,9 +225,10 @@ def _trim(attested: Sequence[Attestation], stronger: Window, first: int, until: 
 
 
 def _fold(windows: list[Window]) -> tuple[Folded | None, bool, list[Window]]:
-    """Step 2, folding: each window by priority narrows what there is; one that shares no day is dropped, which is a conflict.
+    """Step 2, folding: each window by priority narrows what there is; one that shares no day is dropped, in conflict.
 
-    No conflict if it was only assumed to be so short, and as written shares a day. The third value is the windows not dropped.
+    No conflict if it was only assumed to be so short, and as written shares a day. The third value is the windows not
+    dropped.
     """
     if not windows:
         return None, False, []

@@ -1,7 +1,7 @@
 """The known clock: a value as it was on each known date, and what follows from several of them together. No I/O.
 
-A value changes only on publication dates, so it is kept as the dates on which it changed. Nothing later is looked at for an earlier date:
-that a later paper never changes an answer pinned to an earlier known date holds by construction.
+A value changes only on publication dates, so it is kept as the dates on which it changed. Nothing later is looked at
+for an earlier date: that a later paper never changes an answer pinned to an earlier known date holds by construction.
 """
 
 from bisect import bisect_right
@@ -26,18 +26,18 @@ class Known(Generic[T]):
     values: list[T] = field(default_factory=list)
 
     def at(self, known: int) -> T | None:
-        """The value as it was known on a day."""
+        """Tell the value as it was known on a day."""
         place = bisect_right(self.since, known)
         return self.values[place - 1] if place else None
 
     def add(self, known: int, value: T) -> None:
-        """What the value is from a date on; dates come in order."""
+        """Set what the value is from a date on; dates come in order."""
         self.since.append(known)
         self.values.append(value)
 
 
 Standings = tuple[Known[T], Known[T], Known[T]]
-"""One value by known date for each standing, strictest first. Where two standings never differ it is the same object twice."""
+"""One value by known date for each standing, strictest first; one object twice where two standings never differ."""
 
 
 def side_by_side(knowns: Sequence[Known[T]]) -> Iterator[tuple[int, tuple[T | None, ...]]]:
@@ -58,7 +58,7 @@ V = TypeVar("V")
 
 
 def follow(inputs: Sequence[Standings[Any]], rule: Callable[[tuple[Any, ...]], V]) -> Standings[V]:
-    """Apply a rule to several values (None: not known yet) in each world, once for worlds in which they are the same."""
+    """Apply a rule to several values (None: not known yet) in each world; once where they are the same."""
     made: dict[tuple[object, ...], V] = {}
     out: list[Known[V]] = []
     for standing in range(len(STANDINGS)):
@@ -77,7 +77,7 @@ def follow(inputs: Sequence[Standings[Any]], rule: Callable[[tuple[Any, ...]], V
 
 
 def counting(said: Sequence[Said], rule: Callable[[tuple[Said, ...]], V]) -> Standings[V]:
-    """What a rule makes of the statements that count, in each world: published by then, and with force enough."""
+    """Apply a rule to the statements that count, in each world: published by then, and with force enough."""
     in_order = sorted(said, key=lambda s: s.published)
     made: dict[tuple[Said, ...], V] = {}
     out: list[Known[V]] = []
@@ -99,7 +99,7 @@ def counting(said: Sequence[Said], rule: Callable[[tuple[Said, ...]], V]) -> Sta
 
 
 def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V], V]) -> Standings[V]:
-    """Take one of several values that were worked out together, from where it is first known; `same` gives one object for equals."""
+    """Take one of several values that were worked out together; `same` gives one object for equals."""
     out: list[Known[V]] = []
     for standing, known in enumerate(together):
         if standing and known is together[standing - 1]:

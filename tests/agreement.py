@@ -1,4 +1,4 @@
-"""Whether the oracle and the fast derivation agree on a scenario: on every day of every fact, in every world, flags included."""
+"""Whether the oracle and the fast derivation agree: on every day of every fact, in every world, flags included."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,8 +27,9 @@ def disagreements(statements: Sequence[Statement]) -> list[str]:
         for record in seen:
             there = [world for standing, world in worlds.items() if record.state(standing) is not State.NONE]
             for flag in ("assumed", "conflict"):
-                if getattr(record, flag) != any(getattr(world, flag)(record.fact) for world in there):
-                    found.append(f"{record.fact}, known {known_at}, from {record.start}: {flag} is {getattr(record, flag)}")
+                fast = getattr(record, flag)
+                if fast != any(getattr(world, flag)(record.fact) for world in there):
+                    found += [f"{record.fact}, known {known_at}, from {record.start}: {flag} is {fast}"]
     return found
 
 

@@ -1,7 +1,8 @@
 """How long the derivation takes: 100,000 statements on 20,000 facts, and one more; `python -m tests.bench_derive`.
 
-The record is like that of twenty councils over ten years, twenty-five papers each: posts that sit in units, report to each
-other and are held by one person after another; of every second one, and of every unit, papers tell its existence too.
+The record is like that of twenty councils over ten years, twenty-five papers each: posts that sit in units, report to
+each other and are held by one person after another; of every second one, and of every unit, papers tell its existence
+too.
 """
 
 import argparse
@@ -15,7 +16,6 @@ from time import perf_counter, process_time
 
 from graph.derive import derive
 from graph.neighbours import InMemory, rederive, touched
-
 from graph.statements import Fact, Force, Says, Statement, When
 
 FIRST_DAY, DAYS = date(2010, 1, 1), 3652
@@ -44,7 +44,8 @@ def large_council(council: str, facts: int, rng: Random) -> Iterator[tuple[Fact,
     """Make the facts of a council with the days of each: posts in units and lines, held by one person after another."""
     made = post = 0
     while made < facts:
-        name, unit, boss = (f"{council}/{kind}" for kind in (f"post/p{post}", f"unit/u{post // 20}", f"post/p{post // 8}"))
+        kinds = (f"post/p{post}", f"unit/u{post // 20}", f"post/p{post // 8}")
+        name, unit, boss = (f"{council}/{kind}" for kind in kinds)
         whole = (FIRST_DAY - timedelta(days=1000), FIRST_DAY + timedelta(days=DAYS + 1000))
         since, until = sorted(FIRST_DAY + timedelta(days=rng.randrange(-1500, DAYS + 1500)) for _ in range(2))
         if post < facts // 40:  # the managers stay: hardly anybody reports to a post that is gone
@@ -112,7 +113,8 @@ def main() -> None:
     out(f"{len(statements)} statements on {len({s.fact for s in statements})} facts; {_memory()} MiB before\n")
     began, cpu = perf_counter(), process_time()
     records = derive(statements)
-    out(f"derived {len(records)} records in {perf_counter() - began:.1f} s ({process_time() - cpu:.1f} s of one core)\n")
+    took, used = perf_counter() - began, process_time() - cpu
+    out(f"derived {len(records)} records in {took:.1f} s ({used:.1f} s of one core)\n")
     out(f"peak memory {_memory()} MiB\n")
     rng = Random(2)
     neighbourhood = InMemory(statements)

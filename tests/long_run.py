@@ -1,4 +1,4 @@
-"""Oracle against fast code on very many scenarios; `python -m tests.long_run --count 200000 --seed 7`. Not part of `make test`."""
+"""Oracle against fast code on very many scenarios: `python -m tests.long_run --count 200000 --seed 7`."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from tests.strategies import random_scenario, shrink
 
 
 def main() -> int:
-    """Try the scenarios of seeds `--seed` to `--seed` + `--count`; print each disagreement, shrunk; exit 1 if there is one."""
+    """Try `--count` scenarios from seed `--seed` on; print each disagreement, shrunk; exit 1 if there is one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200_000)
     parser.add_argument("--seed", type=int, required=True)

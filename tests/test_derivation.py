@@ -41,7 +41,7 @@ def test_a_fact_is_on_the_day_what_the_case_expects(expectation: Expectation) ->
         expectation.expected != State.NONE
     )
     for record in there:
-        # A record's flags are those of any standing that has the fact: they can be more than this standing's, not fewer.
+        # A record's flags are those of any standing that has the fact: more than this standing's at times, never fewer.
         assert record.assumed >= bool(expectation.assumed)
         assert record.conflict >= bool(expectation.conflict)
 

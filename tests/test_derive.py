@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
 import pytest
@@ -29,7 +29,7 @@ laws = settings(max_examples=150, deadline=None)
 
 @pytest.mark.parametrize("block", range(max(SCENARIOS // BLOCK, 1)))
 def test_oracle_and_fast_code_agree_on_every_day_of_every_world(block: int) -> None:
-    """A thousand generated scenarios a block; the seed of a failure is named, and the scenario shrunk to be kept as a case."""
+    """A thousand scenarios a block; the seed of a failure is named, and the scenario shrunk to be kept as a case."""
     for seed in range(block * BLOCK, block * BLOCK + min(BLOCK, SCENARIOS)):
         scenario = random_scenario(Random(seed))
         if disagreements(scenario):
@@ -141,7 +141,8 @@ def test_nothing_that_rests_on_recommended_proposed_or_inferred_statements_alone
 def test_contested_is_symmetrical(scenario: list[Statement]) -> None:
     """Each of the contesting has a record that says so; changing their order or names changes nothing of it."""
     swapped = {"ann": "bob", "bob": "ann"}
-    mirror = [replace(s, id="", fact=replace(s.fact, subject=swapped.get(s.fact.subject, s.fact.subject))) for s in scenario]
+    facts = {s.fact: replace(s.fact, subject=swapped.get(s.fact.subject, s.fact.subject)) for s in scenario}
+    mirror = [replace(s, id="", fact=facts[s.fact]) for s in scenario]
     seat = Seat("HOLDS", "object", "post", "substantive")
     records, mirrored = derive(scenario), derive(mirror)
     for known_at in known_dates(scenario)[-1:]:
@@ -169,7 +170,7 @@ def test_order_and_repetition_of_statements_are_irrelevant(scenario: list[Statem
 def test_incremental_derivation_equals_deriving_everything(several: list[list[Statement]]) -> None:
     """From edition to edition: only the touched facts are derived again, and nothing else has changed."""
     kept, records = InMemory(several[0]), derive(several[0])
-    for before, after in zip(several, several[1:], strict=False):
+    for before, after in pairwise(several):
         old, new = {s.id: s for s in before}, {s.id: s for s in after}
         changed = [s for i, s in {**old, **new}.items() if (i in old) != (i in new)]
         kept.remove(s for i, s in old.items() if i not in new)
@@ -200,8 +201,8 @@ def test_statements_in_evidence_all_count_when_the_record_is_first_known(scenari
 def test_what_by_says_of_the_fact_itself_makes_every_day_of_the_record_as_sure(scenario: list[Statement]) -> None:
     """The evidence of a state suffices: deriving from it alone gives each day, in each standing, at least that state.
 
-    Of the ids in `by` those of the fact's own statements are taken; for an existence also those of other facts, which are read as
-    `holds` of the existence itself, as rule 4 has it.
+    Of the ids in `by` those of the fact's own statements are taken; for an existence also those of other facts, which
+    are read as `holds` of the existence itself, as rule 4 has it.
     """
     by_id = {s.id: s for s in scenario}
     for record in derive(scenario):
@@ -216,7 +217,7 @@ def test_what_by_says_of_the_fact_itself_makes_every_day_of_the_record_as_sure(s
 @laws
 @given(scenarios())
 def test_a_boundary_without_evidence_is_a_lapse_of_time(scenario: list[Statement]) -> None:
-    """Where nothing is behind a first or last day, what was presumed is still possible: an end without evidence says so."""
+    """Where nothing is behind a boundary, what was presumed is still possible: an end without evidence says so."""
     for records in by_fact(derive(scenario)).values():
         for record in records:
             at = [r for r in records if r.known_from <= record.known_from < r.known_to]
