@@ -3,6 +3,7 @@
 `graph/local.py` decides when; this module knows how. The commands were tried first (docs/decisions/0003).
 """
 
+import atexit
 import json
 import os
 import shutil
@@ -55,6 +56,15 @@ internal.server.bolt.thread_pool_shutdown_wait_time=1s
 
 _children: dict[int, subprocess.Popen[bytes]] = {}
 """What this very process started, to be reaped by it: a child that has ended would else linger as a zombie."""
+
+
+@atexit.register
+def _let_go() -> None:
+    """Reap what has ended, and let what is kept outlive this process without Python's complaint that it does."""
+    for child in _children.values():
+        if child.poll() is None:
+            child.returncode = 0
+    _children.clear()
 
 
 class PortTakenError(EngineError):
