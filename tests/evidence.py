@@ -1,0 +1,64 @@
+"""The records of the worked cases told in text, evidence and all: `tests/contracts/evidence.txt`.
+
+`python -m tests.evidence` writes it anew; review the difference before it is committed.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from graph.derive import derive
+from graph.interval import BEGINNING, FOREVER
+from graph.records import Record
+from graph.statements import Standing, Statement
+from tests.cases import all_cases
+from tests.strategies import random_scenario
+
+CONTRACT = Path(__file__).parent / "contracts" / "evidence.txt"
+GENERATED = range(60)
+"""Seeds of generated scenarios, for the encounters that no worked case has."""
+
+
+def told() -> str:
+    """Tell each scenario: its statements, numbered; under each fact its records.
+
+    A record is: days, known dates, its state in each standing (certain, presumed, possible, none: C P p -), the numbers
+    of the statements behind its first day, its state and its end, and its flags.
+    """
+    scenarios = {case.name: case.statements for case in all_cases()}
+    scenarios |= {f"generated: {seed}": tuple(random_scenario(Random(seed))) for seed in GENERATED}
+    return (
+        "\n".join(line for name, statements in scenarios.items() for line in ("", name, *_scenario(statements))) + "\n"
+    )
+
+
+def _scenario(statements: Sequence[Statement]) -> Iterator[str]:
+    once = list({statement.id: statement for statement in statements}.values())
+    numbers = {statement.id: str(number) for number, statement in enumerate(once, 1)}
+    for statement in once:
+        when = statement.when.text if statement.when else "-"
+        inferred = " inferred" if statement.inferred else ""
+        words = f"{statement.fact}: {statement.says} {when} {statement.force}{inferred} {statement.published}"
+        yield f"  {numbers[statement.id]}. {words}"
+    records = sorted(derive(statements), key=lambda r: (str(r.fact), r.fact.qualifier, r.start, r.known_from))
+    for place, record in enumerate(records):
+        if not place or records[place - 1].fact != record.fact:
+            yield f"  {record.fact}"
+        yield "    " + _record(record, numbers)
+
+
+def _record(record: Record, numbers: dict[str, str]) -> str:
+    states = "".join("-pPC"[record.state(standing).rank] for standing in Standing)
+    ids = ("+".join(numbers[i] for i in by) or "-" for by in (record.from_by, record.by, record.until_by))
+    flags = " assumed" * record.assumed + " conflict" * record.conflict
+    days, known = _run(record.start, record.until), _run(record.known_from, record.known_to)
+    return f"{days} known {known} {states} {' | '.join(ids)}{flags}"
+
+
+def _run(first: date, until: date) -> str:
+    return f"{'' if first == BEGINNING else first}..{'' if until == FOREVER else until}"
+
+
+if __name__ == "__main__":
+    CONTRACT.write_text(told(), encoding="utf-8")

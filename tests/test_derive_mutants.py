@@ -1,0 +1,146 @@
+"""What mutation testing of the derivation showed to be held by no other test; docs/mutation.md."""
+
+from datetime import date
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.interval import BEGINNING, FOREVER
+from graph.records import Record
+from graph.runs import END, Run, after, joined, shared, uncovered, without
+from graph.seat_states import SeatAnswer, SeatState, seat_state
+from graph.statements import Fact, Standing, State, read_fact
+from tests.evidence import CONTRACT, told
+
+DAYS = st.sets(st.integers(0, 24))
+BOUND = st.integers(-2, 27)
+
+
+def runs(days: set[int]) -> list[Run]:
+    """Cut days into the fewest half-open runs."""
+    groups = (list(group) for _, group in groupby(enumerate(sorted(days)), lambda one: one[1] - one[0]))
+    return [(group[0][1], group[-1][1] + 1) for group in groups]
+
+
+def test_the_evidence_of_every_record_of_the_worked_cases_is_as_reviewed() -> None:
+    """The oracle knows no evidence. `python -m tests.evidence` writes the file anew when a change is meant."""
+    assert told().splitlines() == CONTRACT.read_text(encoding="utf-8").splitlines()
+
+
+@given(DAYS, DAYS)
+def test_days_that_two_share(some: set[int], others: set[int]) -> None:
+    """In order and in the fewest runs, so that no run is empty and no two meet."""
+    assert shared(runs(some), runs(others)) == runs(some & others)
+
+
+@given(DAYS, BOUND, BOUND)
+def test_days_without_others(some: set[int], one: int, other: int) -> None:
+    first, until = min(one, other), max(one, other) + 1
+    assert without(runs(some), first, until) == runs(some - set(range(first, until)))
+
+
+@given(DAYS, BOUND, BOUND)
+def test_days_of_a_run_that_others_do_not_cover(some: set[int], one: int, other: int) -> None:
+    run = (min(one, other), max(one, other) + 1)
+    assert uncovered(run, runs(some)) == runs(set(range(*run)) - some)
+
+
+@given(st.lists(st.tuples(BOUND, st.integers(1, 9)).map(lambda one: (one[0], one[0] + one[1]))))
+def test_days_joined(some: list[Run]) -> None:
+    assert joined(some) == runs({day for run in some for day in range(*run)})
+
+
+def test_nothing_comes_after_for_ever() -> None:
+    assert after(FOREVER) == END
+    assert after(date(2011, 12, 8)) == date(2011, 12, 9).toordinal()
+
+
+ANN, BOB, VACANT = (read_fact(fact) for fact in ("ann HOLDS post", "bob HOLDS post", "post VACANT_IN kent"))
+LIFE = read_fact("post EXISTS_IN kent")
+START, UNTIL, KNOWN, SUPERSEDED = date(2011, 4, 1), date(2012, 4, 1), date(2011, 12, 8), date(2014, 5, 15)
+DAY = date(2011, 6, 30)
+
+
+def record(
+    fact: Fact,
+    recommended: State,
+    *,
+    adopted: State = State.NONE,
+    days: tuple[date, date] = (START, UNTIL),
+) -> Record:
+    """Make a record known from KNOWN until it was superseded."""
+    states = (adopted, recommended, State.NONE)
+    return Record(fact, *days, *states, KNOWN, SUPERSEDED, (), (), (), assumed=False, conflict=False, id="r")
+
+
+def asked(
+    of_seat: list[Record],
+    lives: list[Record] | None = None,
+    *,
+    day: date = DAY,
+    known_at: date = KNOWN,
+    standing: Standing = Standing.RECOMMENDED,
+) -> SeatAnswer:
+    return seat_state(of_seat, lives or [], day, known_at, standing)
+
+
+def nobody(state: SeatState) -> SeatAnswer:
+    return SeatAnswer(state, (), State.NONE, ())
+
+
+def test_a_seat_is_what_the_records_of_that_day_known_on_that_date_say() -> None:
+    """Half-open in both."""
+    records = [record(ANN, State.PRESUMED)]
+    held = SeatAnswer(SeatState.HELD, (ANN,), State.PRESUMED, ())
+    for day, inside in ((START, True), (date(2011, 3, 31), False), (date(2012, 3, 31), True), (UNTIL, False)):
+        assert asked(records, day=day) == (held if inside else nobody(SeatState.UNKNOWN))
+    for known_at, inside in (
+        (KNOWN, True), (date(2011, 12, 7), False), (date(2014, 5, 14), True), (SUPERSEDED, False),
+    ):  # fmt: skip
+        assert asked(records, known_at=known_at) == (held if inside else nobody(SeatState.UNKNOWN))
+    assert asked(records, standing=Standing.ADOPTED) == nobody(SeatState.UNKNOWN)
+
+
+@pytest.mark.parametrize("certainty", [State.CERTAIN, State.PRESUMED])
+def test_a_seat_with_several_holders_is_contested_and_says_how_surely(certainty: State) -> None:
+    records = [record(BOB, certainty), record(ANN, certainty), record(VACANT, State.POSSIBLE)]
+    assert asked(records) == SeatAnswer(SeatState.CONTESTED, (ANN, BOB), certainty, (VACANT,))
+
+
+def test_a_seat_goes_to_the_certain_one_and_is_vacant_if_that_is_a_vacancy() -> None:
+    assert asked([record(BOB, State.CERTAIN), record(ANN, State.PRESUMED)]) == SeatAnswer(
+        SeatState.HELD, (BOB,), State.CERTAIN, ()
+    )
+    assert asked([record(VACANT, State.CERTAIN)]) == SeatAnswer(SeatState.VACANT, (VACANT,), State.CERTAIN, ())
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2011, 3, 31), SeatState.NOT_YET),
+        (START, SeatState.UNKNOWN),
+        (date(2012, 3, 31), SeatState.UNKNOWN),
+        (UNTIL, SeatState.ENDED),
+    ],
+)
+def test_a_seat_nobody_fills_is_not_yet_or_ended_outside_its_life(day: date, state: SeatState) -> None:
+    assert asked([], [record(LIFE, State.POSSIBLE)], day=day) == nobody(state)
+
+
+def test_a_life_counts_only_as_known_then_and_in_the_standing_asked_for() -> None:
+    """A life that this standing does not have, or that nobody knew of yet, neither ends a seat nor delays it."""
+    lives = [record(LIFE, State.NONE, adopted=State.CERTAIN)]
+    assert asked([], lives, day=UNTIL) == nobody(SeatState.UNKNOWN)
+    assert asked([], lives, day=UNTIL, standing=Standing.ADOPTED) == nobody(SeatState.ENDED)
+    for known_at, state in (
+        (date(2011, 12, 7), SeatState.UNKNOWN), (KNOWN, SeatState.ENDED), (SUPERSEDED, SeatState.UNKNOWN),
+    ):  # fmt: skip
+        assert asked([], lives, day=UNTIL, known_at=known_at, standing=Standing.ADOPTED) == nobody(state)
+
+
+def test_a_seat_between_two_lives_has_ended() -> None:
+    """It existed before: that it will again does not make it not yet."""
+    lives = [record(LIFE, State.CERTAIN, days=days) for days in ((BEGINNING, START), (UNTIL, FOREVER))]
+    assert asked([], lives) == nobody(SeatState.ENDED)
