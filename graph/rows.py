@@ -10,7 +10,7 @@ from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.entities import Entity
     from graph.records import Record
@@ -84,10 +84,16 @@ def name_row(name: DeclaredName, edition: int) -> Properties:
     return {"subject": name.entity, "object": name.title, "properties": properties}
 
 
-def record_row(record: Record, edition: int) -> Properties:
+def fact_row(fact: Fact, records: Iterable[Record], edition: int) -> Properties:
+    """The records of one fact together: what they join is looked up once for all of them."""
+    properties = [_record_properties(record, edition) for record in records]
+    return {"subject": fact.subject, "relation": fact.relation, "object": fact.object, "records": properties}
+
+
+def _record_properties(record: Record, edition: int) -> Properties:
     """A record as one relationship; design 2.2. A standing in which it is nothing has no property."""
     fact = record.fact
-    properties = {
+    return {
         "record_id": record.id, "fact_id": fact.id, "spell": fact.spell, "from": record.start, "until": record.until,
         "adopted": _state(record.adopted), "recommended": _state(record.recommended),
         "proposed": _state(record.proposed),
@@ -96,7 +102,6 @@ def record_row(record: Record, edition: int) -> Properties:
         "assumed": record.assumed, "conflict": record.conflict,
         QUALIFIER.get(fact.relation, "capacity"): fact.qualifier or None, **_from(edition),
     }  # fmt: skip
-    return {"subject": fact.subject, "relation": fact.relation, "object": fact.object, "properties": properties}
 
 
 def _state(state: State) -> str | None:

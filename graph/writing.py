@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import WhoheldError
 from graph.query import query
-from graph.rows import OPEN, citation_row, entity_row, name_row, paper_row, record_row, statement_row, title_row
+from graph.rows import OPEN, citation_row, entity_row, fact_row, name_row, paper_row, statement_row, title_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from graph.database import Database
     from graph.editions import Difference
+    from graph.records import Record
 
-BATCH = 5_000
-"""Rows a transaction: large enough to be quick, small enough for a server with little memory."""
+BATCH = 2_000
+"""Things a transaction: more is slower and not faster, on a server with as little memory as the embedded one."""
 
 
 class TakenOverError(WhoheldError):
@@ -123,14 +125,29 @@ class _Writing:
         self._batches("write/papers", (paper_row(paper, edition) for paper in new.papers))
         self._batches("write/citations", (citation_row(citation, edition) for citation in new.citations), at)
         self._batches("write/statements", (statement_row(statement, edition) for statement in new.statements), at)
-        self._batches("write/records", (record_row(record, edition) for record in new.records))
+        by_fact = groupby(sorted(new.records, key=_fact_id), key=attrgetter("fact"))
+        facts = (fact_row(fact, records, edition) for fact, records in by_fact)
+        self._batches("write/records", facts, size=lambda row: len(row["records"]))
 
     def _batches(
-        self, name: str, rows: Iterable[Any], parameters: dict[str, Any] | None = None, rows_as: str = "rows"
+        self,
+        name: str,
+        rows: Iterable[Any],
+        parameters: dict[str, Any] | None = None,
+        rows_as: str = "rows",
+        size: Callable[[Any], int] = lambda _: 1,
     ) -> None:
-        source = iter(rows)
-        while batch := list(islice(source, self.batch)):
-            self._take_step(name, {rows_as: batch, **(parameters or {})}, len(batch))
+        """Take a step for each so many things; a row may hold several."""
+        batch: list[Any] = []
+        things = 0
+        for row in rows:
+            batch.append(row)
+            things += size(row)
+            if things >= self.batch:
+                self._take_step(name, {rows_as: batch, **(parameters or {})}, things)
+                batch, things = [], 0
+        if batch:
+            self._take_step(name, {rows_as: batch, **(parameters or {})}, things)
 
     def _take_step(self, name: str, parameters: dict[str, Any], wanted: int) -> None:
         """Do one step, wholly. Raises TakenOverError when the marker is another load's."""
@@ -155,6 +172,10 @@ class _Writing:
     def _done_before(self, marker: dict[str, Any]) -> bool:
         """Whether this step was done already: its answer got lost on the way, and the driver sent it a second time."""
         return bool(marker["token"] == self.token and marker["step"] == self.step)
+
+
+def _fact_id(record: Record) -> str:
+    return record.fact.id
 
 
 def _each_once(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:

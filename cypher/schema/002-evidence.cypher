@@ -4,6 +4,5 @@
 CREATE CONSTRAINT paper_key IF NOT EXISTS FOR (n:Paper) REQUIRE (n.key, n.edition_from) IS UNIQUE;
 CREATE CONSTRAINT citation_id IF NOT EXISTS FOR (n:Citation) REQUIRE (n.id, n.edition_from) IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE (n.id, n.edition_from) IS UNIQUE;
-CREATE INDEX statement_fact IF NOT EXISTS FOR (n:Statement) ON (n.fact_id);
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
 CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.object);

@@ -2,10 +2,12 @@
 // params: token, step, rows
 // columns: written
 // rows: exactly one
+// A row is a fact with its records: what they join is looked up once for all of them.
 //+ under_way
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.subject})
 MATCH (b:Entity {id: row.object})
+UNWIND row.records AS record
 CREATE (a)-[r:$(row.relation)]->(b)
-SET r = row.properties
+SET r = record
 RETURN count(*) AS written
