@@ -8,9 +8,7 @@ docs/decisions/0006 says why.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph import markers
 from graph.markers import Marker, Rank, plain
@@ -19,24 +17,11 @@ from graph.segments import Nature, Paragraph, Segments
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graph.cuts import Cut
+
 LONGEST_LINE_OF_A_WRAPPED_TEXT = 120
 FRONT = "front"
 FIRST_LABELS = frozenset({"By", "To", "From", "Report of", "Report by", "Subject", "Date"})
-
-
-class Cut(BaseModel):
-    """What an editor says of a line: it opens a part, a title or a heading, joins what is before it, or is plain text.
-
-    `line` is where it stands, `starts` its first few words: if the text has shifted, the nearest line that starts so is
-    meant. `name` is its locator's own part.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
-
-    line: int
-    starts: str
-    as_: Literal["part", "flat", "title", "heading", "joins", "text"] = Field(alias="as")
-    name: str = ""
 
 
 class _Open(NamedTuple):
@@ -63,22 +48,12 @@ def cut(text: str, cuts: Sequence[Cut] = ()) -> Segments:
     return cutter.done()
 
 
-def misplaced(text: str, cuts: Sequence[Cut]) -> list[Cut]:
-    """The cuts whose line does not start as they say."""
-    lines = text.splitlines()
-    return [cut for cut in cuts if cut.line > len(lines) or not _starts(lines[cut.line - 1], cut.starts)]
-
-
-def _starts(line: str, words: str) -> bool:
-    return " ".join(line.split()).startswith(words)
-
-
 class _Cutter:
     """Reads a paper line by line; `stack` holds what is open, from the section down to the innermost item."""
 
     def __init__(self, lines: tuple[str, ...], cuts: Sequence[Cut]) -> None:
         self.lines = lines
-        self.cuts = {self._line_of(cut): cut for cut in cuts}
+        self.cuts = {cut.line_in(lines): cut for cut in cuts}
         self.wrapped = max(map(len, lines), default=0) <= LONGEST_LINE_OF_A_WRAPPED_TEXT
         self.drafts: dict[str, _Draft] = {}
         self.counts: dict[str, int] = {}
@@ -87,10 +62,6 @@ class _Cutter:
         self.fields, self.lists, self.in_diagram = False, False, False
         self.stack: list[_Open] = []
         self.last = ""
-
-    def _line_of(self, cut: Cut) -> int:
-        fits = [number for number, line in enumerate(self.lines, 1) if _starts(line, cut.starts)]
-        return min(fits, key=lambda number: abs(number - cut.line), default=cut.line)
 
     def done(self) -> Segments:
         drafts = sorted(self.drafts.items(), key=lambda item: self._first(item[0]))
@@ -316,6 +287,8 @@ class _Cutter:
 
     def _continues(self, line: int) -> bool:
         """Whether a line without a marker goes on with the sentence before it."""
+        if self._breaks_a_word(line):
+            return True
         if not self.last or not self._may_continue():
             return False
         if self._touches(line) and (self.wrapped or (self.stack and not markers.ends_a_sentence(self._text_of_last()))):
@@ -323,6 +296,9 @@ class _Cutter:
         marked = markers.marker_of(self.lines[line - 1], indent_is_bullet=self.wrapped)
         words = marked.rest if marked else self.lines[line - 1]
         return markers.begins_small(words) or markers.leans_on_more(self._text_of_last())
+
+    def _breaks_a_word(self, line: int) -> bool:
+        return bool(self.last) and self._touches(line) and markers.breaks_off(self.lines[line - 2])
 
     def _may_continue(self) -> bool:
         """Whether the last paragraph can go on; a heading does so only in its own block of a hard-wrapped text."""

@@ -123,6 +123,11 @@ def leans_on_more(text: str) -> bool:
     return _LEANS_ON.search(plain(text)) is not None
 
 
+def breaks_off(line: str) -> bool:
+    """Whether a line ends inside a word, with a hyphen."""
+    return line.endswith("-") and line[-2:-1].isalpha()
+
+
 def begins_small(text: str) -> bool:
     """Whether a line begins with a small letter, as the middle of a sentence does."""
     return plain(text)[:1].islower()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from graph.cutting import Cut
+from graph.cuts import Cut
 from graph.dates import read_when
 from graph.entities import ENDS, Entity, Kind
 from graph.errors import BadLine, DateError, SeedError
