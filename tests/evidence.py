@@ -20,17 +20,21 @@ GENERATED = range(60)
 """Seeds of generated scenarios, for the encounters that no worked case has."""
 
 
-def told() -> str:
-    """Tell each scenario: its statements, numbered; under each fact its records.
+def told() -> Iterator[str]:
+    """Tell scenario by scenario: its name; its statements, numbered; under each fact its records.
 
     A record is: days, known dates, its state in each standing (certain, presumed, possible, none: C P p -), the numbers
     of the statements behind its first day, its state and its end, and its flags.
     """
     scenarios = {case.name: case.statements for case in all_cases()}
     scenarios |= {f"generated: {seed}": tuple(random_scenario(Random(seed))) for seed in GENERATED}
-    return (
-        "\n".join(line for name, statements in scenarios.items() for line in ("", name, *_scenario(statements))) + "\n"
-    )
+    for name, statements in scenarios.items():
+        yield "\n".join([name, *_scenario(statements)])
+
+
+def contract() -> list[str]:
+    """Read what was told when it was last reviewed."""
+    return CONTRACT.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
 
 
 def _scenario(statements: Sequence[Statement]) -> Iterator[str]:
@@ -61,4 +65,4 @@ def _run(first: date, until: date) -> str:
 
 
 if __name__ == "__main__":
-    CONTRACT.write_text(told(), encoding="utf-8")
+    CONTRACT.write_text("\n\n".join(told()) + "\n", encoding="utf-8")
