@@ -6,7 +6,6 @@ Modules that are slow to import are imported where they are used: `whoheld --hel
 
 from __future__ import annotations
 
-import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +20,6 @@ from graph.errors import WhoheldError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
     from graph.database import Database
     from graph.load import Loaded
@@ -64,7 +62,6 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from api.connection import borrowed
     from graph.settings import Settings
 
-    _end_like_an_interrupt(signal.SIGTERM)
     with borrowed(Settings.from_environment(), say) as database:
         _serve(database, host, port)
 
@@ -77,11 +74,10 @@ def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from graph.questions.who import WhoAsked, who
     from graph.settings import Settings
 
-    _end_like_an_interrupt(signal.SIGTERM)
     with borrowed(Settings.from_environment(), say) as database:
         say(_in_words(_load(database, None)))
         asked = WhoAsked(role="DCS", at="2012")
-        typer.echo('\nwhoheld who DCS --at 2012\n')
+        typer.echo("\nwhoheld who DCS --at 2012\n")
         print_answer(who(database, asked, today=datetime.now(UTC).date()), "text")
         _serve(database, host, port)
 
@@ -127,15 +123,8 @@ def _serve(database: Database, host: str, port: int) -> None:
     config = uvicorn.Config(create_app(database), log_level="warning", timeout_graceful_shutdown=5)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
-
-
-def _end_like_an_interrupt(number: int) -> None:
-    """Let a signal to end be like Ctrl-C, so that what was started is stopped."""
-
-    def interrupt(_: int, __: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(number, interrupt)
+    # uvicorn serves until it is told to end: then what was borrowed is given back, and the exit code says so.
+    raise KeyboardInterrupt
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -154,7 +143,7 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output went away, as `head` does: nothing is wrong, and nothing more can be said.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0
     except typer.Exit as done:
         return done.exit_code
@@ -162,7 +151,9 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
         _complain(str(error), "see `whoheld --help`")
         return 2
     except Exception as error:  # noqa: BLE001 - the last net: a person gets words, the log gets the traceback
-        _complain(f"something unexpected went wrong: {error}", f"the details are in {_logged(error)}; please report them")
+        _complain(
+            f"something unexpected went wrong: {error}", f"the details are in {_logged(error)}; please report them"
+        )
         return 1
     return code if isinstance(code, int) else 0
 

@@ -26,7 +26,8 @@ def address_of(settings: Settings) -> Address:
     running = LocalServer(settings).running()
     if running is None:
         raise DatabaseAway(
-            "the embedded Neo4j is not running", remedy="start it with `whoheld db up`, or set NEO4J_URI to a Neo4j of yours"
+            "the embedded Neo4j is not running",
+            remedy="start it with `whoheld db up`, or set NEO4J_URI to a Neo4j of yours",
         )
     return running
 

@@ -49,7 +49,9 @@ def install(app: FastAPI) -> None:
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         errors = [{"parameter": str(one["loc"][-1]), "problem": one["msg"]} for one in error.errors()]
         detail = "; ".join(f"{one['parameter']}: {one['problem']}" for one in errors)
-        return problem(422, "The question cannot be understood", detail, errors=errors, remedy="see /docs for what it takes")
+        return problem(
+            422, "The question cannot be understood", detail, errors=errors, remedy="see /docs for what it takes"
+        )
 
     @app.exception_handler(HTTPException)
     def http(_: Request, error: HTTPException) -> JSONResponse:

@@ -29,7 +29,7 @@ BY_NAME = {question.name: question for question in QUESTIONS}
 class Commands(TyperGroup):
     """All commands; a question's own is made when it is called."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's own
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command of these words, and the words left for it."""
         name, command, rest = super().resolve_command(ctx, args)
         if name in BY_NAME:
@@ -56,7 +56,7 @@ def _function(question: Question) -> Callable[..., None]:
     """The function behind the command, with a signature that typer can read."""
     model = question.asked()
 
-    def command(**given: Any) -> None:  # noqa: ANN401 - the values of the signature below
+    def command(**given: Any) -> None:
         from pydantic import ValidationError
 
         from api.connection import connected
@@ -78,7 +78,10 @@ def _function(question: Question) -> Callable[..., None]:
     parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
     flags = [
         inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, typer.Option(f"--{name}", help=text)]
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False,
+            annotation=Annotated[bool, typer.Option(f"--{name}", help=text)],
         )
         for name, text in OUTPUTS.items()
     ]
@@ -90,15 +93,18 @@ def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:
     """A field of the model as an argument (the first) or an option of the command."""
     kind, help_ = _kind(name, field), field.description or ""
     if first:
-        annotation: Any = Annotated[kind, typer.Argument(help=help_)]
-        return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
+        if field.is_required():
+            annotation: Any = Annotated[kind, typer.Argument(help=help_)]
+            return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
+        annotation = Annotated[kind | None, typer.Argument(help=help_)]
+        return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
     default = None if field.is_required() else field.default
     option = typer.Option(f"--{name.replace('_', '-')}", help=help_)
     annotation = Annotated[kind | None, option] if default is None else Annotated[kind, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _kind(name: str, field: FieldInfo) -> Any:  # noqa: ANN401 - a type, made at run time
+def _kind(name: str, field: FieldInfo) -> Any:
     """The type of the option: a choice for an enumeration or literals, a number, else text."""
     if get_origin(field.annotation) is Literal:
         return StrEnum(f"{name}_", {value: value for value in get_args(field.annotation)})

@@ -67,9 +67,7 @@ def router() -> APIRouter:
             tags=["questions"],
         )
     routes.add_api_route("/healthz", healthz, operation_id="healthz", tags=["service"])
-    routes.add_api_route(
-        "/readyz", readyz, operation_id="readyz", tags=["service"], responses={503: PROBLEMS[503]}
-    )
+    routes.add_api_route("/readyz", readyz, operation_id="readyz", tags=["service"], responses={503: PROBLEMS[503]})
     return routes
 
 
@@ -77,7 +75,7 @@ def _endpoint(question: Question) -> Callable[..., Response]:
     """The function that FastAPI calls for a question: its parameters are the question's model."""
     ask, model = question.ask(), question.asked()
 
-    def endpoint(request: Request, asked: Any) -> Response:  # noqa: ANN401 - the model is known at run time only
+    def endpoint(request: Request, asked: Any) -> Response:
         answer: Answer = ask(database_of(request), asked, today=datetime.now(UTC).date())
         # Written straight from the model: it was validated when it was made.
         return Response(answer.model_dump_json(by_alias=True), media_type="application/json")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
+from graph.seat_states import SeatState
 from graph.statements import Standing, State
 
 ABSENT_WHEN_OPEN = ("from", "until")
@@ -75,17 +76,6 @@ class EvidenceLine(Model):
     verified: bool
 
 
-class SeatState(StrEnum):
-    """What can be said of a seat on a day; design 2.2."""
-
-    HELD = "held"
-    CONTESTED = "contested"
-    VACANT = "vacant"
-    ENDED = "ended"
-    NOT_YET = "not-yet"
-    UNKNOWN = "unknown"
-
-
 class Reason(StrEnum):
     """Why something is unknown, as a code."""
 
@@ -106,10 +96,15 @@ class Evidenced(Model):
 
 
 class Spell(Model):
-    """A run of days on which nothing changes for a seat: who filled it, how surely, and what says so."""
+    """A run of days on which nothing changes for a seat: who filled it, how surely, and what says so.
+
+    `of` is the seat: a role, a post or, asked of a person, what the person held. `one_of` are those between whom the papers cannot
+    tell, `alternatives` those who possibly filled it besides.
+    """
 
     from_: date | None = Field(alias="from")
     until: date | None
+    of: Ref
     state: SeatState
     reason: Reason | None
     certainty: State | None
@@ -126,6 +121,29 @@ class Spell(Model):
     statements: tuple[str, ...]
     from_by: tuple[str, ...]
     until_by: tuple[str, ...]
+
+
+class Weaker(Model):
+    """What a weaker standing would say of days on which the standing asked for says nothing."""
+
+    from_: date | None = Field(alias="from")
+    until: date | None
+    standing: Standing
+    certainty: State
+    of: Ref
+    holder: Ref
+    statements: tuple[str, ...]
+
+
+class Duty(Model):
+    """A role that a post had, and who has it at the end of the period asked."""
+
+    role: Ref
+    from_: date | None = Field(alias="from")
+    until: date | None
+    certainty: State
+    now: Spell
+    statements: tuple[str, ...]
 
 
 class Answer(Model):
@@ -147,15 +165,20 @@ class Answer(Model):
 
 
 class WhoAnswer(Answer):
-    """Who held a role in a period. The spells cover the whole period without gap or overlap."""
+    """Who filled a role or a post in a period, or what a person held in it.
 
-    role: Ref
+    The spells cover the whole period without gap or overlap for a role or post; for a person they are the days of each thing held.
+    """
+
+    subject: Ref
     spells: tuple[Spell, ...]
     throughout: tuple[Ref, ...]
     at_some_time: tuple[Ref, ...]
     as_at_end: tuple[Ref, ...]
+    duties: tuple[Duty, ...]
+    weaker: tuple[Weaker, ...]
 
-    TABLE = ("from", "until", "state", "certainty", "standing", "post", "person")
+    TABLE = ("from", "until", "held", "state", "certainty", "standing", "post", "person", "one_of", "possibly")
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a spell."""
@@ -163,6 +186,7 @@ class WhoAnswer(Answer):
             {
                 "from": _text(spell.from_),
                 "until": _text(spell.until),
+                "held": spell.of.name if self.subject.kind == "person" else "",
                 "state": spell.state.value,
                 "reason": _text(spell.reason),
                 "certainty": _text(spell.certainty),
@@ -175,12 +199,157 @@ class WhoAnswer(Answer):
                 "person_certainty": _text(spell.person_certainty),
                 "capacity": _text(spell.capacity),
                 "one_of": "; ".join(ref.name for ref in spell.one_of),
-                "alternatives": "; ".join(ref.name for ref in spell.alternatives),
+                "possibly": "; ".join(ref.name for ref in spell.alternatives),
                 "last_evidenced": _text(spell.last_evidenced and spell.last_evidenced.day),
                 "next_evidenced": _text(spell.next_evidenced and spell.next_evidenced.day),
                 "statements": " ".join(spell.statements),
             }
             for spell in self.spells
+        ]
+
+
+class Link(Model):
+    """A rung of a chain: who answered to whom, in which sense. `via_role` is the office that the paper names in place of `to`."""
+
+    from_ref: Ref = Field(alias="from")
+    to: Ref
+    nature: str
+    via_role: Ref | None
+    certainty: State
+    standing: str
+    statements: tuple[str, ...]
+
+
+class Window(Model):
+    """A run of days with one chain. `complete` when it ends at a body; else `why` says what no paper tells."""
+
+    from_: date | None = Field(alias="from")
+    until: date | None
+    links: tuple[Link, ...]
+    ends_at: Ref
+    complete: bool
+    reason: Reason | None
+    why: str | None
+    one_of: tuple[Ref, ...]
+    alternatives: tuple[Ref, ...]
+    statements: tuple[str, ...]
+
+
+class ChainAnswer(Answer):
+    """Through which posts and offices a subject answered, and to whom at last."""
+
+    subject: Ref
+    windows: tuple[Window, ...]
+
+    TABLE = ("from", "until", "subject", "nature", "answers_to", "through", "certainty", "standing", "why")
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """One row a rung; a chain without one, or that breaks, has a row that says why."""
+        rows = []
+        for window in self.windows:
+            head = {"from": _text(window.from_), "until": _text(window.until)}
+            rows += [
+                {
+                    **head,
+                    "subject": link.from_ref.name,
+                    "subject_id": link.from_ref.id,
+                    "nature": link.nature,
+                    "answers_to": link.to.name,
+                    "answers_to_id": link.to.id,
+                    "through": _name(link.via_role),
+                    "certainty": link.certainty.value,
+                    "standing": link.standing,
+                    "why": "",
+                    "statements": " ".join(link.statements),
+                }
+                for link in window.links
+            ]
+            if not window.complete:
+                broken = dict.fromkeys(
+                    ("nature", "answers_to", "answers_to_id", "through", "certainty", "standing"), ""
+                )
+                end = {"subject": window.ends_at.name, "subject_id": window.ends_at.id}
+                rows.append(
+                    {**head, **end, **broken, "why": _text(window.why), "statements": " ".join(window.statements)}
+                )
+        return [{key: row[key] for key in rows[0]} for row in rows]
+
+
+class Report(Model):
+    """A post that reports to another by line, and who held it."""
+
+    post: Ref
+    person: Ref | None
+    certainty: State
+    standing: str
+    via_role: Ref | None
+    statements: tuple[str, ...]
+
+
+class SpanCount(Model):
+    """How many report directly, by how sure that is; each post is counted once."""
+
+    certain: int
+    presumed: int
+    possible: int
+
+
+class SpanAnswer(Answer):
+    """Who reported to a post by line on a day."""
+
+    post: Ref
+    direct_reports: tuple[Report, ...]
+    count: SpanCount
+    layers_below: int
+
+    TABLE = ("post", "person", "certainty", "standing", "through")
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """One row a direct report."""
+        return [
+            {
+                "post": report.post.name,
+                "post_id": report.post.id,
+                "person": _name(report.person),
+                "person_id": _id(report.person),
+                "certainty": report.certainty.value,
+                "standing": report.standing,
+                "through": _name(report.via_role),
+                "statements": " ".join(report.statements),
+            }
+            for report in self.direct_reports
+        ]
+
+
+class SearchHit(Model):
+    """A thing whose name is like the words: its preferred name, the names that matched, and how like they are in percent."""
+
+    id: str
+    kind: str
+    name: str
+    matched: tuple[str, ...]
+    likeness: float
+
+
+class SearchAnswer(Answer):
+    """The things that have names like some words, likest first."""
+
+    hits: tuple[SearchHit, ...]
+
+    TABLE = ("kind", "name", "matched", "id")
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """One row a thing."""
+        return [
+            {
+                "kind": hit.kind,
+                "name": hit.name,
+                "matched": "; ".join(hit.matched),
+                "likeness": f"{hit.likeness:.0f}",
+                "id": hit.id,
+                "statements": "",
+            }
+            for hit in self.hits
         ]
 
 

@@ -87,9 +87,7 @@ class Database:
 
     def _read_once(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
         with self._driver.session(database=self._name, default_access_mode=neo4j.READ_ACCESS) as session:
-            return [
-                {key: _native(value) for key, value in record.items()} for record in session.run(text, parameters)
-            ]
+            return [_row(record) for record in session.run(text, dict(parameters))]
 
     def read_one(self, query: Query, parameters: Mapping[str, Any]) -> Row:
         """The single row of a query whose header says `rows: exactly one`."""
@@ -104,8 +102,7 @@ class Database:
         query.check_parameters(parameters)
 
         def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
-            result = transaction.run(query.text, parameters)
-            return [{key: _native(value) for key, value in record.items()} for record in result]
+            return [_row(record) for record in transaction.run(query.text, dict(parameters))]
 
         with (
             _translated(self.uri),
@@ -138,7 +135,7 @@ class Database:
             ) as session,
         ):
             # The text is a checked query file; only the word before it varies.
-            summary = session.run(f"{how} {query.text}", parameters).consume()
+            summary = session.run(f"{how} {query.text}", dict(parameters)).consume()
             plan = summary.profile if how == "PROFILE" else summary.plan
             remarks = [status.status_description for status in summary.gql_status_objects if status.is_notification]
             return dict(plan or {}), remarks
@@ -190,7 +187,12 @@ def _translated(uri: str) -> Iterator[None]:
         raise DatabaseAway(f"the connection to the Neo4j at {uri} failed: {error}", remedy=HOW_TO_START) from error
 
 
-def _native(value: Any) -> Any:  # noqa: ANN401 - whatever the store holds
+def _row(record: neo4j.Record) -> Row:
+    """A record with the store's times as Python's."""
+    return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
+
+
+def _native(value: Any) -> Any:
     """The value with every DATE as `datetime.date`, lists and maps included."""
     if isinstance(value, list):
         return [_native(item) for item in value]

@@ -61,10 +61,10 @@ def read_yaml(path: Path, root: Path, problems: list[BadLine]) -> tuple[dict[str
     return _content(node, (), lines, problems), lines
 
 
-def _content(node: Node, path: tuple[str | int, ...], lines: Lines, problems: list[BadLine]) -> Any:  # noqa: ANN401 - YAML
+def _content(node: Node, path: tuple[str | int, ...], lines: Lines, problems: list[BadLine]) -> Any:
     lines.by_path.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, ScalarNode):
-        return None if node.tag.endswith(":null") else node.value
+        return None if str(node.tag).endswith(":null") else node.value
     if isinstance(node, SequenceNode):
         return [_content(item, (*path, index), lines, problems) for index, item in enumerate(node.value)]
     content: dict[str, Any] = {}

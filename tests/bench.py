@@ -21,7 +21,10 @@ from graph.seed import read_seed
 from graph.settings import Settings
 from tests.conftest import TODAY
 
-ONE = parse("read/one", "// How long does nothing take?\n// params: none\n// columns: one\n// rows: exactly one\nRETURN 1 AS one")
+ONE = parse(
+    "read/one",
+    "// How long does nothing take?\n// params: none\n// columns: one\n// rows: exactly one\nRETURN 1 AS one",
+)
 TIMES = 200
 
 

@@ -61,7 +61,8 @@ def _from_docker() -> Iterator[Address]:
 
 @contextmanager
 def _from_local(home: Path) -> Iterator[Address]:
-    settings = replace(Settings.from_environment({}), whoheld_home=home, heap="512m")
+    kept = {name: os.environ[name] for name in ("WHOHELD_JARS", "MAVEN_REPO_URL") if name in os.environ}
+    settings = replace(Settings.from_environment(kept), whoheld_home=home)
     with LocalServer(settings).borrowed() as address:
         _used.append(f"{address.uri} (the embedded Neo4j, in a home of its own)")
         yield address

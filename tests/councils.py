@@ -11,7 +11,12 @@ from graph.entities import ENDS, Entity, Kind
 from graph.seed import Citation, Paper, Seed
 from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Says, Statement, read_fact
 
-PUBLISHED = {"P2010": date(2010, 10, 11), "P2011": date(2011, 12, 8), "P2014": date(2014, 5, 15), "P2017": date(2017, 1, 26)}
+PUBLISHED = {
+    "P2010": date(2010, 10, 11),
+    "P2011": date(2011, 12, 8),
+    "P2014": date(2014, 5, 15),
+    "P2017": date(2017, 1, 26),
+}
 
 EVERY_RELATION = {
     "lead HOLDS post": [{"says": "holds", "when": "2011-12-08"}],
@@ -68,11 +73,12 @@ def _fact(seed: Seed, text: str, names: Mapping[str, str]) -> Fact:
     fact = read_fact(text)
     ends = []
     for name, kinds in zip((fact.subject, fact.object), ENDS[fact.relation], strict=True):
-        known = [id_ for id_, entity in seed.entities.items() if id_.rsplit("/", 1)[-1] == name and entity.kind in kinds]
+        known = [id_ for id_, one in seed.entities.items() if f"/{id_}".endswith(f"/{name}") and one.kind in kinds]
         if known:
             ends.append(known[0])
             continue
-        kind = min(kinds, key=[Kind.POST, Kind.UNIT, *Kind].index)
+        said, _, name = name.rpartition("/")  # `body/board` where the relation leaves the kind open
+        kind = Kind(said.title()) if said else min(kinds, key=[Kind.POST, Kind.UNIT, *Kind].index)
         id_ = f"{kind.slug}/{name}" if kind is Kind.ROLE else f"kent/{kind.slug}/{name}"
         seed.entities[id_] = Entity(id_, kind, names.get(name, name.replace("-", " ").title()))
         ends.append(id_)

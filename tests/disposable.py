@@ -30,7 +30,9 @@ class Disposable:
         self._driver = neo4j.GraphDatabase.driver(
             address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
         )
-        rows = self._run("OPTIONAL MATCH (n) RETURN count(n) AS nodes, coalesce(any(x IN collect(n.mark) WHERE x = $mark), false) AS marked")
+        rows = self._run(
+            "OPTIONAL MATCH (n) RETURN count(n) AS nodes, coalesce(any(x IN collect(n.mark) WHERE x = $mark), false) AS marked"
+        )
         if rows[0]["nodes"] and not rows[0]["marked"]:
             self.close()
             raise NotDisposableError(

@@ -29,7 +29,9 @@ def licence(package: PackageMetadata) -> str:
     stated = package.get("License-Expression")
     if stated:
         return str(stated)
-    classified = [line.rsplit(" :: ", 1)[1] for line in package.get_all("Classifier") or [] if line.startswith("License :: ")]
+    classified = [
+        line.rsplit(" :: ", 1)[1] for line in package.get_all("Classifier") or [] if line.startswith("License :: ")
+    ]
     first = str(package.get("License") or "").strip().splitlines()
     return "; ".join(classified) or (first[0][:60] if first else "")
 

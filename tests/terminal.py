@@ -21,7 +21,12 @@ def on_a_terminal(arguments: Sequence[str], environment: Mapping[str, str], colu
     ours, theirs = pty.openpty()
     ioctl(theirs, TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     with subprocess.Popen(
-        [WHOHELD, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env={"TERM": "xterm", **environment}, close_fds=True
+        [WHOHELD, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={"TERM": "xterm", **environment},
+        close_fds=True,
     ) as process:
         os.close(theirs)
         shown = b""

@@ -33,7 +33,7 @@ def test_an_answer_is_the_document_of_the_design(client: TestClient) -> None:
     document = client.get("/v1/who", params={"role": "DCS", "at": "2012"}).json()
     assert document["question"] == "who"
     assert document["asked"]["at"] == {"text": "2012", "read_as": "the year 2012 (1 January to 31 December 2012)"}
-    assert document["asked"]["role"]["id"] == "role/director-of-childrens-services"
+    assert document["asked"]["subject"]["id"] == "role/director-of-childrens-services"
     assert document["clocks"]["from"] == "2012-01-01"
     assert document["clocks"]["until"] == "2013-01-01"
     assert document["clocks"]["edition"]["number"] == 1
@@ -102,7 +102,9 @@ def test_ready_names_the_edition(client: TestClient) -> None:
     assert client.get("/readyz").json() == {"status": "ready", "edition": 1}
 
 
-def test_an_unexpected_error_is_a_problem_without_its_insides(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_is_a_problem_without_its_insides(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("secret inside")
 
@@ -120,7 +122,7 @@ def test_the_openapi_document_is_the_contract(client: TestClient) -> None:
 def test_operation_ids_are_stable_names(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     ids = [operation["operationId"] for path in paths.values() for operation in path.values()]
-    assert ids == ["who", "healthz", "readyz"]
+    assert ids == ["who", "chain", "span", "search", "healthz", "readyz"]
 
 
 def test_the_documentation_page_loads_nothing_from_another_host(client: TestClient) -> None:

@@ -20,7 +20,9 @@ SOURCES = [*PYTHON, *ROOT.glob("cypher/**/*.cypher"), *ROOT.glob("api/static/*")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 CYPHER = re.compile(r"\b(MATCH|MERGE|UNWIND)\s*\(|\bRETURN\s+count\(|CREATE\s+\(:")
 HOST = re.compile(r"://|\b(?:pypi|npmjs|maven|debian|pythonhosted)\.(?:org|com)\b")
-REGISTRY = re.compile(r"\b(?:[a-z0-9-]+\.)*(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|repo1?\.maven\.(?:org|apache\.org)|deb\.debian\.org)\b")
+REGISTRY = re.compile(
+    r"\b(?:[a-z0-9-]+\.)*(?:pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|repo1?\.maven\.(?:org|apache\.org)|deb\.debian\.org)\b"
+)
 
 
 def names(path: Path) -> str:
@@ -33,13 +35,21 @@ def too_long(path: Path) -> bool:
 
 def cypher_in(text: str) -> list[str]:
     """The strings of a module that look like Cypher."""
-    strings = [node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    strings = [
+        node.value
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
     return [string for string in strings if CYPHER.search(string)]
 
 
 def clocks_in(text: str) -> list[int]:
     """The lines that read the clock of the day."""
-    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    calls = [
+        node
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
     return [call.lineno for call in calls if call.func.attr in ("now", "today", "utcnow")]  # type: ignore[attr-defined]
 
 
@@ -103,7 +113,9 @@ def test_a_host_in_a_lock_is_found() -> None:
 
 
 def test_no_committed_file_names_a_registry() -> None:
-    files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    files = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
     named = []
     for file in filter(None, files):
         path = ROOT / file
@@ -116,7 +128,12 @@ def test_no_committed_file_names_a_registry() -> None:
 def test_every_dependency_is_pinned_exactly() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    for requirement in [*project["project"]["dependencies"], *groups["dev"], *groups["build"], *project["build-system"]["requires"]]:
+    for requirement in [
+        *project["project"]["dependencies"],
+        *groups["dev"],
+        *groups["build"],
+        *project["build-system"]["requires"],
+    ]:
         assert re.fullmatch(r"[A-Za-z0-9_.\[\]-]+==[0-9][0-9a-z.]*", requirement), requirement
 
 
@@ -126,7 +143,9 @@ def test_the_lock_says_what_the_project_asks() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").lower()
     for requirement in project["project"]["dependencies"]:
         name, version = requirement.split("==")
-        assert re.search(rf"^{re.escape(name.replace('.', '-'))}=={re.escape(version)} ", lock, re.MULTILINE), requirement
+        assert re.search(rf"^{re.escape(name.replace('.', '-'))}=={re.escape(version)} ", lock, re.MULTILINE), (
+            requirement
+        )
         assert distribution(name).version == version
     assert lock.count("--hash=sha256:") > lock.count("==")
 
@@ -149,7 +168,15 @@ def test_the_command_line_starts_without_the_slow_libraries() -> None:
 
 
 def all_errors(base: type[errors.WhoheldError] = errors.WhoheldError) -> list[type[errors.WhoheldError]]:
-    return [base, *(found for child in base.__subclasses__() if child.__module__.startswith("graph") for found in all_errors(child))]
+    return [
+        base,
+        *(
+            found
+            for child in base.__subclasses__()
+            if child.__module__.startswith("graph")
+            for found in all_errors(child)
+        ),
+    ]
 
 
 @pytest.mark.parametrize("error", all_errors(), ids=lambda error: error.__name__)

@@ -49,4 +49,15 @@ class Question:
         return model
 
 
-QUESTIONS = (Question("who", "Who held a role in a period", "WhoAsked", "WhoAnswer", "role"),)
+QUESTIONS = (
+    Question("who", "Who held a role or a post in a period, or what a person held", "WhoAsked", "WhoAnswer", "subject"),
+    Question(
+        "chain",
+        "Through which posts and offices a post answered, and to whom at last",
+        "ChainAsked",
+        "ChainAnswer",
+        "subject",
+    ),
+    Question("span", "Who reported to a post by line on a day", "SpanAsked", "SpanAnswer", "post"),
+    Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
+)

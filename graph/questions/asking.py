@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date  # noqa: TC003 - pydantic and dataclasses read it
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -11,13 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
 from graph.dates import Reading, read_period
 from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName
-from graph.interval import BEGINNING, FOREVER
+from graph.interval import BEGINNING, FOREVER, day_before
+from graph.questions.naming import unknown_name
+from graph.questions.sweep import World
 from graph.statements import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.database import Row
+    from graph.database import Database, Row
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
@@ -29,7 +31,9 @@ class Asked(BaseModel):
 
     council: Text | None = Field(None, description="The council's code; may be left out while one is loaded.")
     at: Text = Field("today", description="When it was true: a day or a period, like 2012, April 2012 or 2011-12-15.")
-    known_at: Text | None = Field(None, description="What the public record could have told on this day; else all of it.")
+    known_at: Text | None = Field(
+        None, description="What the public record could have told on this day; else all of it."
+    )
     edition: int | None = Field(None, ge=1, description="Which edition of our data; else the latest.")
     standing: Standing = Field(Standing.RECOMMENDED, description="How far through the decision it must have come.")
     law_at: Text = Field("of-the-day", description="The law under which rules are read: of-the-day, or a date.")
@@ -49,20 +53,30 @@ class Reach:
         known_at = read_period(asked.known_at, today=today) if asked.known_at else None
         if known_at is not None and not known_at.instant:
             raise DateError(
-                f"known_at is one day, and {asked.known_at!r} is {known_at.said}", remedy="name the day, like 2012-01-01"
+                f"known_at is one day, and {asked.known_at!r} is {known_at.said}",
+                remedy="name the day, like 2012-01-01",
             )
         return cls(read_period(asked.at, today=today), known_at)
 
     def parameters(self, asked: Asked) -> dict[str, Any]:
-        """The parameters of the predicate; with nothing said of the known date, all that was published counts."""
+        """The parameters of the predicate."""
         return {
             "from": self.at.period.start,
             "until": self.at.period.until,
-            # The day before FOREVER: `known_to` is exclusive, and what is known for ever ends on FOREVER.
-            "known_at": self.known_at.period.start if self.known_at else LATEST,
+            "known_at": self.known,
             "edition": asked.edition,
             "standing": asked.standing.value,
         }
+
+    @property
+    def known(self) -> date:
+        """The known date; with nothing said of it, all that was published counts."""
+        # The day before FOREVER: `known_to` is exclusive, and what is known for ever ends on FOREVER.
+        return self.known_at.period.start if self.known_at else day_before(FOREVER)
+
+    def world(self, asked: Asked) -> World:
+        """The known date and the standing of the question."""
+        return World(self.known, asked.standing)
 
     def echo(self) -> dict[str, Any]:
         """How the phrases were read, for `asked`."""
@@ -100,8 +114,19 @@ def the_council(asked: Asked, councils: Sequence[str]) -> str | None:
     return asked.council or next(iter(councils), None)
 
 
-LATEST = date(9999, 12, 30)
-"""Everything published, as a known date."""
+def the_one(database: Database, row: Row, names: Names, text: str, kinds: Sequence[str], day: date) -> Ref:
+    """The one thing of that name; several or none are refused, never guessed."""
+    found = [names.ref(id_, day) for id_ in row["found"]]
+    if not found:
+        raise unknown_name(database, text, kinds, row["edition"])
+    if len(found) > 1:
+        ways = " or ".join(f"`{ref.kind}`" for ref in {ref.kind: ref for ref in found}.values())
+        raise AmbiguousName(
+            f"{text!r} may be {', or '.join(f'the {ref.kind} {ref.name} ({ref.id})' for ref in found)}",
+            candidates=[Candidate(ref.id, ref.kind, ref.name) for ref in found],
+            remedy=f"ask with the id of the one you mean, or as {ways}",
+        )
+    return found[0]
 
 
 class Names:

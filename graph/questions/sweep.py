@@ -3,103 +3,102 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graph.answers import SeatState
 from graph.interval import Period
-from graph.statements import EXISTS_IN, VACANT_IN, Force, Standing, State
+from graph.records import Record
+from graph.rows import QUALIFIER
+from graph.seat_states import SeatState, seat_state
+from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from graph.answers import EvidenceLine
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A record as the store gives it, in the standing asked: on its days the subject had the relation to the object, as surely as `state`."""
-
-    record_id: str
-    subject: str
-    relation: str
-    object: str
-    qualifier: str | None
-    days: Period
-    state: State
-    states: tuple[State, State, State]
-    by: tuple[str, ...]
-    from_by: tuple[str, ...]
-    until_by: tuple[str, ...]
-    assumed: bool
-    conflict: bool
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any], standing: Standing) -> Claim:
-        """The claim of a record's row."""
-        states = tuple(State(row.get(name.value) or "none") for name in Standing)
-        return cls(
-            row["record_id"], row["subject"], row["relation"], row["object"],
-            row.get("capacity") or row.get("nature") or row.get("manner"), Period(row["from"], row["until"]),
-            State(row[standing.value]), (states[0], states[1], states[2]), tuple(row["by"]), tuple(row["from_by"]),
-            tuple(row["until_by"]), row["assumed"], row["conflict"],
-        )  # fmt: skip
-
-    @property
-    def standing(self) -> Standing:
-        """The strictest standing in which the record is as sure as in the one asked."""
-        return next(name for name, state in zip(Standing, self.states, strict=True) if state is self.state)
+def record_of(row: Mapping[str, Any]) -> Record:
+    """The record of a row of the store."""
+    relation = row["relation"]
+    qualifier = row.get(QUALIFIER.get(relation, "capacity")) or DEFAULT_QUALIFIER.get(relation, "")
+    return Record(
+        fact=Fact(row["subject"], relation, row["object"], qualifier, row["spell"]),
+        start=row["from"],
+        until=row["until"],
+        adopted=State(row.get("adopted") or "none"),
+        recommended=State(row.get("recommended") or "none"),
+        proposed=State(row.get("proposed") or "none"),
+        known_from=row["known_from"],
+        known_to=row["known_to"],
+        from_by=tuple(row["from_by"]),
+        by=tuple(row["by"]),
+        until_by=tuple(row["until_by"]),
+        assumed=row["assumed"],
+        conflict=row["conflict"],
+        id=row["record_id"],
+    )
 
 
-def standing_shown(claim: Claim, evidence: Mapping[str, EvidenceLine]) -> str:
-    """The standing of a claim as an answer shows it: what was adopted is shown as reported or resolved, whichever it was."""
-    if claim.standing is not Standing.ADOPTED:
-        return claim.standing.value
-    forces = {Force(evidence[id_].force) for id_ in claim.by if id_ in evidence}
-    return Force.REPORTED.value if Force.REPORTED in forces or not forces else Force.RESOLVED.value
+def standing_shown(record: Record, standing: Standing, evidence: Mapping[str, EvidenceLine]) -> str:
+    """The strictest standing in which the record is as sure as in the one asked; adopted is shown as reported or resolved."""
+    strictest = next(one for one in Standing if record.state(one) is record.state(standing))
+    if strictest is not Standing.ADOPTED:
+        return strictest.value
+    forces = {evidence[id_].force for id_ in record.by if id_ in evidence}
+    return Force.RESOLVED.value if forces and Force.REPORTED.value not in forces else Force.REPORTED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """What the claims on a seat come to on a day: who fills it, and who else may."""
+    """What the records on a seat come to in a run of days: who fills it, and who else may."""
 
     state: SeatState
-    winners: tuple[Claim, ...]
-    possible: tuple[Claim, ...]
+    certainty: State
+    winners: tuple[Record, ...]
+    possible: tuple[Record, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All that have a say in it."""
+        return self.winners + self.possible
+
+    def said(self, standing: Standing) -> tuple[object, ...]:
+        """What makes two days of a seat differ."""
+        facts = [(record.fact, record.state(standing), record.by) for record in self.records]
+        return (self.state, self.certainty, len(self.winners), facts)
 
 
-def seated(claims: Sequence[Claim], existence: Sequence[Claim] = ()) -> Seated:
-    """The state of a seat from the claims of one day; rule 5 of the design, section 2.2.
+@dataclass(frozen=True, slots=True)
+class World:
+    """The known date and the standing under which records are read."""
 
-    `existence` are the claims of the seat's own entity to exist, of any day: empty when no paper speaks of that.
-    """
-    possible = tuple(claim for claim in claims if claim.state is State.POSSIBLE)
-    for state in (State.CERTAIN, State.PRESUMED):
-        winners = tuple(claim for claim in claims if claim.state is state)
-        if len(winners) > 1:
-            return Seated(SeatState.CONTESTED, winners, possible)
-        if winners:
-            vacant = winners[0].relation == VACANT_IN
-            return Seated(SeatState.VACANT if vacant else SeatState.HELD, winners, possible)
-    return Seated(SeatState.UNKNOWN, (), possible)
+    known_at: date
+    standing: Standing
 
+    def state(self, record: Record) -> State:
+        """How sure the record is here."""
+        return record.state(self.standing)
 
-def outside_life(existence: Sequence[Claim], day: date) -> SeatState | None:
-    """ENDED or NOT_YET when papers speak of an entity's existence and it does not exist on the day; else None."""
-    lives = [claim.days for claim in existence if claim.relation == EXISTS_IN]
-    if not lives or any(day in life for life in lives):
-        return None
-    if any(life.until <= day for life in lives):
-        return SeatState.ENDED
-    return SeatState.NOT_YET
+    def counts(self, record: Record) -> bool:
+        """Whether the record says anything here."""
+        return self.state(record) is not State.NONE
+
+    def seated(self, records: Sequence[Record], day: date, existence: Iterable[Record] = ()) -> Seated:
+        """A seat on a day, from the records of its facts on that day and those of its entity's existence on any."""
+        answer = seat_state(records, existence, day, self.known_at, self.standing)
+        by_fact = {record.fact: record for record in records}
+        winners, possible = ([by_fact[fact] for fact in facts] for facts in (answer.winners, answer.possible))
+        return Seated(answer.state, answer.certainty, tuple(winners), tuple(possible))
 
 
-def runs(period: Period, claims: Iterable[Claim]) -> Iterator[tuple[Period, tuple[Claim, ...]]]:
-    """The period in order, cut wherever a claim begins or ends, with the claims of each run."""
-    met = [claim for claim in claims if claim.days.overlaps(period)]
+def runs(period: Period, records: Iterable[Record]) -> Iterator[tuple[Period, tuple[Record, ...]]]:
+    """The period in order, cut wherever a record begins or ends, with the records of each run."""
+    met = [record for record in records if record.start < period.until and period.start < record.until]
     cuts = {period.start, period.until}
-    for claim in met:
-        cuts |= {cut for cut in (claim.days.start, claim.days.until) if cut in period}
+    for record in met:
+        cuts |= {cut for cut in (record.start, record.until) if cut in period}
     ordered = sorted(cuts)
-    for start, until in zip(ordered, ordered[1:], strict=False):
-        yield Period(start, until), tuple(claim for claim in met if start in claim.days)
+    for start, until in pairwise(ordered):
+        yield Period(start, until), tuple(record for record in met if record.start <= start < record.until)

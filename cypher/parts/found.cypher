@@ -1,0 +1,16 @@
+// The entities of `$kinds` that have the id or the name asked for; several are refused by the question, never guessed between.
+CALL (edition) {
+    CALL (edition) {
+        MATCH (entity:Entity {id: $name})
+        RETURN entity
+        UNION
+        MATCH (:Title {key: $key})<-[r:KNOWN_AS]-(entity:Entity)
+        WHERE r.edition_from <= edition AND edition < r.edition_to
+        RETURN entity
+    }
+    WITH DISTINCT entity
+    WHERE any(label IN labels(entity) WHERE label IN $kinds)
+        AND ($council IS NULL OR NOT entity.id CONTAINS '/' OR entity:Role OR entity.id STARTS WITH $council + '/')
+    WITH entity ORDER BY entity.id
+    RETURN collect(entity) AS found
+}

@@ -1,0 +1,256 @@
+"""Runs of days made into the spells of an answer: who, how surely, why not, what was evidenced before and after, and what says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.answers import Duty, Evidenced, EvidenceLine, Reason, Ref, Spell, Weaker
+from graph.interval import BEGINNING, FOREVER, Period, day_before
+from graph.questions.sweep import Seated, World, runs, standing_shown
+from graph.seat_states import SeatState
+from graph.statements import EXISTS_IN, Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from graph.questions.asking import Names
+    from graph.records import Record
+
+NOBODY = Seated(SeatState.UNKNOWN, State.NONE, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of days: the seat it is about, what the seat came to, and what the seat of the post that had it came to."""
+
+    days: Period
+    of: str
+    seat: Seated
+    holder: Seated = field(default=NOBODY)
+
+    def said(self, standing: Standing) -> tuple[object, ...]:
+        """What makes it differ from another run."""
+        return (self.of, self.seat.said(standing), self.holder.said(standing))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """All that is known of the subject: its records on any day, and those one step further in the period asked."""
+
+    subject: Ref
+    records: tuple[Record, ...]
+    beside: tuple[Record, ...]
+    period: Period
+    world: World
+
+    def fills(self, record: Record) -> bool:
+        """Whether the record says who fills the seat of the subject, or what the subject holds."""
+        if self.subject.kind == "person":
+            return record.fact.relation in ("HOLDS", "DISCHARGES", "MEMBER_OF")
+        seat = record.fact.seat
+        return seat is not None and seat.entity == self.subject.id and seat.relation in ("HOLDS", "DISCHARGES")
+
+    @property
+    def met(self) -> list[Record]:
+        """The records that fill the subject's seat in the period and count in the world asked."""
+        return [
+            record
+            for record in self.records
+            if self.fills(record)
+            and self.world.counts(record)
+            and record.start < self.period.until
+            and self.period.start < record.until
+        ]
+
+    @property
+    def known(self) -> list[Record]:
+        """The records that fill the subject's seat on any day and count in the world asked."""
+        return [record for record in self.records if self.fills(record) and self.world.counts(record)]
+
+
+class Spells:
+    """Makes the spells of an answer; knows names, the course of the subject and its evidence."""
+
+    def __init__(self, names: Names, course: Course, evidence: Mapping[str, EvidenceLine]) -> None:
+        self.names = names
+        self.course = course
+        self.evidence = evidence
+
+    def spell(self, run: Run) -> Spell:
+        """What is said of one run."""
+        first, world = run.days.start, self.course.world
+        winner = run.seat.winners[0] if run.seat.winners else None
+        post, person, person_certainty = self._holders(run)
+        others = run.seat.winners if run.seat.state is SeatState.CONTESTED else run.seat.possible
+        several = run.seat.state is SeatState.CONTESTED or (not run.seat.winners and len(others) > 1)
+        refs = tuple(self._filling(record, first) for record in others)
+        behind = [*run.seat.records, *run.holder.records]
+        if run.seat.state in (SeatState.ENDED, SeatState.NOT_YET):
+            behind += self._life_around(run.days)
+        return Spell(
+            from_=None if first == BEGINNING else first,
+            until=None if run.days.until == FOREVER else run.days.until,
+            of=self.names.ref(run.of, first),
+            state=run.seat.state,
+            reason=self._reason(run) if run.seat.state is SeatState.UNKNOWN else None,
+            certainty=run.seat.certainty if winner else None,
+            standing=standing_shown(winner, world.standing, self.evidence) if winner else None,
+            post=post,
+            person=person,
+            why_unnamed=Reason.NOT_NAMED if post and person is None and run.seat.state is SeatState.HELD else None,
+            person_certainty=person_certainty,
+            capacity=winner.fact.qualifier or None if winner else None,
+            one_of=refs if several else (),
+            alternatives=() if several else refs,
+            last_evidenced=self._evidenced(run, before=True),
+            next_evidenced=self._evidenced(run, before=False),
+            statements=unique(id_ for record in behind for id_ in record.by),
+            from_by=unique(id_ for record in behind if record.start == first for id_ in record.from_by),
+            until_by=unique(id_ for record in behind if record.until == run.days.until for id_ in record.until_by),
+        )
+
+    def _holders(self, run: Run) -> tuple[Ref | None, Ref | None, State | None]:
+        """The post and the person that filled the seat, and how sure the person is."""
+        first, subject = run.days.start, self.course.subject
+        if subject.kind == "person":
+            of = self.names.ref(run.of, first)
+            return (of if of.kind == "post" else None), self.names.ref(subject.id, first), run.seat.certainty
+        if subject.kind == "post":
+            held = run.seat.state is SeatState.HELD
+            person = self.names.ref(run.seat.winners[0].fact.subject, first) if held else None
+            return self.names.ref(subject.id, first), person, run.seat.certainty if held else None
+        if run.seat.state is not SeatState.HELD:
+            return None, None, None
+        holder = self._filling(run.seat.winners[0], first)
+        if holder.kind == "person":
+            return None, holder, run.seat.certainty
+        if run.holder.state is SeatState.HELD:
+            return holder, self._filling(run.holder.winners[0], first), run.holder.certainty
+        return holder, None, None
+
+    def _filling(self, record: Record, day: date) -> Ref:
+        """The thing that fills a seat by this record."""
+        end = record.fact.object if self.course.subject.kind == "person" else record.fact.subject
+        return self.names.ref(end, day)
+
+    def _life_around(self, days: Period) -> list[Record]:
+        """The last record of the subject's life before these days, or the first after them."""
+        lives = [
+            record
+            for record in self.course.records
+            if record.fact.relation == EXISTS_IN and self.course.world.counts(record)
+        ]
+        before = [record for record in lives if record.until <= days.start]
+        after = [record for record in lives if record.start >= days.until]
+        return [max(before, key=lambda record: record.until)] if before else after[:1]
+
+    def _reason(self, run: Run) -> Reason:
+        """Why nobody can be named for these days."""
+        if any(
+            record.fact.relation == "OVERSEES" and record.fact.qualifier == "appointing"
+            for record in self.course.records
+        ):
+            return Reason.APPOINTED_ELSEWHERE
+        known = self.course.known
+        if not known:
+            exists = self.course.subject.kind == "post" and any(
+                r.fact.relation == EXISTS_IN for r in self.course.records
+            )
+            return Reason.NOT_NAMED if exists else Reason.NOTHING_PUBLISHED
+        if len(run.seat.possible) > 1 or any(self._in_a_window(record) for record in run.seat.possible):
+            return Reason.HAND_OVER
+        sure = [record.start for record in known if self.course.world.state(record) is not State.POSSIBLE]
+        if run.seat.possible and any(day <= run.days.start for day in sure):
+            return Reason.PRESUMPTION_LAPSED
+        return Reason.NO_PAPER_REACHES
+
+    def _in_a_window(self, record: Record) -> bool:
+        """Whether the record is only possible because a change has a window: then something follows it or goes before it."""
+        return bool(record.until_by) and record.until != FOREVER and record.start != BEGINNING and bool(record.from_by)
+
+    def _evidenced(self, run: Run, *, before: bool) -> Evidenced | None:
+        """The last day up to the run's first on which a paper speaks of somebody in the seat, or the first from its end on."""
+        day, found = (run.days.start if before else run.days.until), []
+        for record in self.course.known:
+            if self.course.world.state(record) is State.CERTAIN and (
+                self.course.subject.kind != "person" or record.fact.object == run.of
+            ):
+                nearest = min(day_before(record.until), day) if before else max(record.start, day)
+                if record.start <= nearest < record.until:
+                    found.append((nearest, record))
+        if not found:
+            return None
+        nearest, record = (max if before else min)(found, key=lambda pair: pair[0])
+        return Evidenced(day=nearest, by=self._filling(record, nearest), statements=record.by)
+
+
+def duties(spells: Spells) -> tuple[Duty, ...]:
+    """What became of the roles that a post had: each, with who has it on the last day of the period."""
+    course = spells.course
+    if course.subject.kind != "post":
+        return ()
+    last = Period(day_before(course.period.until), course.period.until)
+    made = []
+    for record in course.records:
+        if record.fact.relation != "DISCHARGES" or course.world.state(record).rank < State.PRESUMED.rank:
+            continue
+        role = record.fact.object
+        rivals = [
+            one
+            for one in (*course.beside, *course.records)
+            if one.fact.seat == record.fact.seat and course.world.counts(one)
+        ]
+        present = [one for one in rivals if one.start <= last.start < one.until]
+        about = Course(spells.names.ref(role, last.start), tuple(rivals), (), last, course.world)
+        now = Spells(spells.names, about, spells.evidence).spell(
+            Run(last, role, course.world.seated(present, last.start))
+        )
+        made.append(
+            Duty(
+                role=about.subject,
+                from_=None if record.start == BEGINNING else record.start,
+                until=None if record.until == FOREVER else record.until,
+                certainty=course.world.state(record),
+                now=now,
+                statements=unique((*record.by, *record.until_by)),
+            )
+        )
+    latest = {duty.role.id: duty for duty in sorted(made, key=lambda duty: duty.until or FOREVER)}
+    return tuple(sorted(latest.values(), key=lambda duty: duty.role.name))
+
+
+def weaker(spells: Spells) -> tuple[Weaker, ...]:
+    """What the next weaker standing that says anything says of the days on which the standing asked for says nothing."""
+    course = spells.course
+    standings = list(Standing)
+    for standing in standings[standings.index(course.world.standing) + 1 :]:
+        world = World(course.world.known_at, standing)
+        records = [
+            record
+            for record in course.records
+            if course.fills(record) and world.counts(record) and not course.world.counts(record)
+        ]
+        found = [
+            Weaker(
+                from_=None if days.start == BEGINNING else days.start,
+                until=None if days.until == FOREVER else days.until,
+                standing=standing,
+                certainty=world.state(record),
+                of=spells.names.ref(record.fact.object, days.start),
+                holder=spells.names.ref(record.fact.subject, days.start),
+                statements=record.by,
+            )
+            for days, present in runs(course.period, records)
+            for record in present
+            if not any(one.start <= days.start < one.until for one in course.known)
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """Each id once, in order."""
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,113 @@
+"""The parts that sentences of all answers are made of: days, names, lists, how sure, on what footing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.answers import Evidenced, EvidenceLine, Reason, Ref
+from graph.days import in_words
+from graph.interval import day_before
+from graph.statements import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from graph.dates import Reading
+
+SURELY = {State.CERTAIN: "certainly", State.PRESUMED: "presumably", State.POSSIBLE: "possibly"}
+
+WHY = {
+    Reason.NOTHING_PUBLISHED: "no paper published by then says anything of it",
+    Reason.NO_PAPER_REACHES: "no paper in the record speaks of these days",
+    Reason.PRESUMPTION_LAPSED: "the last evidence is too old to presume from, and no paper in the record speaks of these days",
+    Reason.HAND_OVER: "it changed on a day that no paper gives",
+    Reason.NOT_NAMED: "no paper names the person",
+    Reason.APPOINTED_ELSEWHERE: "somebody outside the council appoints, and the papers do not tell the outcome",
+}
+
+FOOTING = {
+    "recommended": "as was recommended; no paper in the record reports that it was decided",
+    "proposed": "as was proposed; no paper in the record reports what became of it",
+}
+
+
+def opening(at: Reading, *, whole: bool) -> str:
+    """How a sentence about a period begins: `On 8 December 2011,`, `Throughout the year 2012 (...),` or `In the year 2012 (...):`."""
+    if at.instant:
+        return f"On {at.said}," if at.said[0].isdigit() else f"{upper(at.said)},"
+    if at.said.startswith("the "):
+        return f"Throughout {at.said}," if whole else f"In {at.said}:"
+    return upper(at.said) + ("," if whole else ":")
+
+
+def days_in_words(start: date | None, until: date | None) -> str:
+    """The days from `start` up to the day before `until`, either of which may be open."""
+    if until is None:
+        return f"from {in_words(start)} on" if start else "at all times"
+    last = day_before(until)
+    if start is None:
+        return f"until {in_words(last)}"
+    return f"on {in_words(start)}" if start == last else f"from {in_words(start)} to {in_words(last)}"
+
+
+def the(ref: Ref) -> str:
+    """The thing as a sentence names it: persons and councils by their bare names."""
+    bare = ref.kind in ("person", "council") or ref.name.lower().startswith("the ")
+    return ref.name if bare else f"the {ref.name}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """One, two or more things: `a`, `a and b`, `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def upper(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def footing(standing: str | None) -> str:
+    """What to add about something that is not known to have been decided."""
+    return f", {FOOTING[standing]}" if standing in FOOTING else ""
+
+
+def source(ids: Iterable[str], evidence: Mapping[str, EvidenceLine]) -> str:
+    """The paper and the paragraph of the first of these statements, in brackets."""
+    line = next((evidence[id_] for id_ in ids if id_ in evidence), None)
+    return f" ({line.paper.title}, paragraph {line.paragraph})" if line else ""
+
+
+def evidenced(nearest: Evidenced, holder: Ref | None, evidence: Mapping[str, EvidenceLine]) -> str:
+    """The day of the nearest evidence, whom it speaks of if that is somebody else, and where it stands."""
+    whom = "" if holder and holder.id == nearest.by.id else f", when it was {the(nearest.by)}"
+    return f"{in_words(nearest.day)}{whom}{source(nearest.statements, evidence)}"
+
+
+def caveats(
+    parts: Iterable[object], evidence: Iterable[EvidenceLine], *, assumed: bool, conflict: bool = False
+) -> tuple[str, ...]:
+    """What a reader must know before quoting the answer. `parts` are the spells, links or reports that it tells."""
+    told = list(parts)
+    sure = {getattr(part, name, None) for part in told for name in ("certainty", "person_certainty")}
+    found = []
+    if State.PRESUMED in sure:
+        found.append(
+            "Presumed: no paper speaks of these very days. What was evidenced is taken to go on until other evidence, "
+            "for up to 730 days where no end is stated."
+        )
+    if any(getattr(part, "standing", None) == "recommended" for part in told):
+        found.append(
+            "Recommended: read on the footing that the council did as it was asked. `--standing adopted` leaves such things out."
+        )
+    if assumed:
+        found.append(
+            "Assumed: a change without a date is read as made within 30 days of the meeting that was asked for it."
+        )
+    if conflict:
+        found.append("In conflict: papers contradict each other here; the stronger or later word was followed.")
+    if any(line.inferred for line in evidence):
+        found.append(
+            "Inferred: some of the evidence is concluded from a paper, which does not say it in so many words."
+        )
+    return tuple(found)

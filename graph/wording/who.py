@@ -1,0 +1,111 @@
+"""The answer to `who` in one to three sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
+from graph.days import in_words
+from graph.seat_states import SeatState
+from graph.statements import State
+from graph.wording.parts import SURELY, WHY, days_in_words, evidenced, footing, listed, opening, source, the, upper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.dates import Reading
+
+MOST = 3
+"""Spells that a reply tells; the table has the rest."""
+
+
+def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLine]) -> str:
+    """The reply, safe to quote."""
+    spells = answer.spells
+    if not spells:
+        return f"{opening(at, whole=True)} no paper in the record says that {answer.subject.name} held anything."
+    whole = len(spells) == 1 and answer.subject.kind != "person"
+    told = [_sentence(answer, spell, evidence, whole=whole) for spell in spells[:MOST]]
+    text = f"{opening(at, whole=whole)} " + "; ".join(told) + "."
+    if len(spells) > MOST:
+        text += f" {len(spells) - MOST} further spells are in the table."
+    endings = [_duty(duty, evidence) for duty in answer.duties if spells[-1].state is SeatState.ENDED]
+    return " ".join([text, *endings, *_weaker(answer.weaker, evidence)])
+
+
+def _sentence(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine], *, whole: bool) -> str:
+    when = "" if whole else f"{days_in_words(spell.from_, spell.until)} "
+    return f"{when}{_said(answer, spell, evidence)}{_nearest(spell, evidence)}"
+
+
+def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
+    seat = the(spell.of)
+    if answer.subject.kind == "person":
+        surely = SURELY.get(spell.certainty or State.POSSIBLE, "possibly")
+        as_ = f" ({spell.capacity})" if spell.of.kind == "body" and spell.capacity else ""
+        return f"{answer.subject.name} was {surely} {'of ' if as_ else ''}{seat}{as_}{footing(spell.standing)}"
+    if spell.state is SeatState.HELD:
+        surely = SURELY[spell.certainty or State.PRESUMED]
+        if answer.subject.kind == "post":
+            return f"{seat} was {surely} {the(spell.person) if spell.person else 'somebody'}{footing(spell.standing)}"
+        holder = spell.post or spell.person
+        return f"{seat} was {surely} {the(holder) if holder else 'somebody'}{footing(spell.standing)}{_person(spell)}"
+    if spell.state is SeatState.CONTESTED:
+        return f"papers contradict each other on who {seat} was: {listed([the(ref) for ref in spell.one_of])}"
+    if spell.state is SeatState.VACANT:
+        return f"{seat} was {SURELY[spell.certainty or State.PRESUMED]} vacant{source(spell.statements, evidence)}"
+    if spell.state is SeatState.UNKNOWN:
+        return f"who {seat} was is unknown: {WHY[spell.reason or Reason.NO_PAPER_REACHES]}{_maybe(spell)}"
+    existed = "no longer existed" if spell.state is SeatState.ENDED else "did not exist yet"
+    return f"the post of {spell.of.name} {existed}{source((*spell.from_by, *spell.statements), evidence)}"
+
+
+def _person(spell: Spell) -> str:
+    if spell.post is None:
+        return ""
+    if spell.person is None:
+        return f"; {WHY[spell.why_unnamed or Reason.NOT_NAMED]}"
+    return f", a post held {SURELY.get(spell.person_certainty or State.POSSIBLE, 'possibly')} by {spell.person.name}"
+
+
+def _maybe(spell: Spell) -> str:
+    if spell.one_of:
+        return f"; it was one of {listed([the(ref) for ref in spell.one_of], 'or')}"
+    return f"; possibly {the(spell.alternatives[0])}" if spell.alternatives else ""
+
+
+def _nearest(spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
+    """The nearest evidence: not told of days that have evidence of their own, nor of days outside a post's life."""
+    if spell.certainty is State.CERTAIN or spell.state in (SeatState.ENDED, SeatState.NOT_YET):
+        return ""
+    holder = spell.post or spell.person
+    if spell.last_evidenced:
+        return f"; last evidenced on {evidenced(spell.last_evidenced, holder, evidence)}"
+    if spell.next_evidenced:
+        return f"; first evidenced on {evidenced(spell.next_evidenced, holder, evidence)}"
+    return ""
+
+
+def _duty(duty: Duty, evidence: Mapping[str, EvidenceLine]) -> str:
+    """What became of a role that the post had."""
+    now = duty.now
+    holder = now.post or now.person
+    where = source(duty.statements[-1:], evidence)
+    if now.state is SeatState.HELD and holder:
+        surely = SURELY[now.certainty or State.PRESUMED]
+        return f"Its role as {duty.role.name} was then {surely} with {the(holder)}{footing(now.standing)}{where}."
+    return f"Who had its role as {duty.role.name} then is unknown: {WHY[now.reason or Reason.NO_PAPER_REACHES]}{where}."
+
+
+def _weaker(found: tuple[Weaker, ...], evidence: Mapping[str, EvidenceLine]) -> list[str]:
+    """What a weaker standing would say, with its source."""
+    if not found:
+        return []
+    first = found[0]
+    what = "recommendations" if first.standing == "recommended" else "proposals"
+    when = f"from {in_words(first.from_)}" if first.from_ else "then"
+    return [
+        upper(
+            f"if {what} counted, {when} it would be {SURELY[first.certainty]} {the(first.holder)}{source(first.statements, evidence)}."
+        )
+    ]
