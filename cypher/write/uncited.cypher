@@ -4,8 +4,8 @@
 // rows: exactly one
 MATCH (c:Citation)
 WHERE c.id IN $citations AND c.edition_from <= $edition AND $edition < c.edition_to
-    AND NOT EXISTS {
-        MATCH (s:Statement)-[:CITES]->(c)
-        WHERE s.edition_from <= $edition AND $edition < s.edition_to AND NOT s.id IN $withdrawn
-    }
+OPTIONAL MATCH (c)<-[:CITES]-(s:Statement)
+WHERE s.edition_from <= $edition AND $edition < s.edition_to AND NOT s.id IN $withdrawn
+WITH c, count(s) AS citing
+WHERE citing = 0
 RETURN [collect(c.id), collect(elementId(c))] AS citations

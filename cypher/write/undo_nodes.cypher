@@ -5,12 +5,13 @@
 //+ under_way
 UNWIND $element_ids AS element_id
 MATCH (n) WHERE elementId(n) = element_id
-CALL (n) {
-    WITH n WHERE n.edition_from > $latest
+WITH n, n.edition_from > $latest AS new
+CALL (n, new) {
+    WITH n, new WHERE new
     DETACH DELETE n
 }
-CALL (n) {
-    WITH n WHERE n.edition_from <= $latest
+CALL (n, new) {
+    WITH n, new WHERE NOT new
     SET n.edition_to = $open
 }
 RETURN count(*) AS written

@@ -5,12 +5,13 @@
 //+ under_way
 UNWIND $element_ids AS element_id
 MATCH ()-[r]->() WHERE elementId(r) = element_id
-CALL (r) {
-    WITH r WHERE r.edition_from > $latest
+WITH r, r.edition_from > $latest AS new
+CALL (r, new) {
+    WITH r, new WHERE new
     DELETE r
 }
-CALL (r) {
-    WITH r WHERE r.edition_from <= $latest
+CALL (r, new) {
+    WITH r, new WHERE NOT new
     SET r.edition_to = $open
 }
 RETURN count(*) AS written
