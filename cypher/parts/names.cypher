@@ -6,7 +6,7 @@ CALL (edition, named) {
     WHERE r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
-    WITH entity, title, r ORDER BY entity.id, r.capacity, title.text, r.from
+    WITH entity, title, r ORDER BY entity.id, r.capacity, title.text, r.from, r.record_id
     RETURN collect({
         id: entity.id, labels: labels(entity), name: title.text, capacity: r.capacity, detail: r.detail,
         from: r.from, until: r.until, state: r[$standing]
