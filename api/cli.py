@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from api import engine_commands
+from api import engine_commands, load_commands, paper_commands
 from api.question_commands import Commands, add_questions
 from graph.errors import WhoheldError
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.database import Database
-    from graph.load import Loaded
 
 app = typer.Typer(
     name="whoheld",
@@ -35,8 +33,11 @@ app = typer.Typer(
 add_questions(app)
 app.add_typer(engine_commands.db, name="db")
 app.command("doctor")(engine_commands.doctor)
+app.command("load")(load_commands.load)
+app.command("editions")(load_commands.editions)
+app.command("verify")(paper_commands.verify)
+app.command("coverage")(paper_commands.coverage)
 
-Folder = Annotated[Path | None, typer.Argument(help="The seed folder; without it the one that comes with whoheld.")]
 Host = Annotated[str, typer.Option(help="Where to listen. Anything but loopback is open to the network.")]
 Port = Annotated[int, typer.Option(help="The port to listen on; 0 for a free one.", min=0, max=65535)]
 
@@ -44,16 +45,6 @@ Port = Annotated[int, typer.Option(help="The port to listen on; 0 for a free one
 def say(text: str) -> None:
     """Progress, on stderr."""
     typer.echo(text, err=True)
-
-
-@app.command()
-def load(folder: Folder = None) -> None:
-    """Load a seed folder as the next edition, if it says anything new."""
-    from api.connection import connected
-
-    with connected() as database:
-        loaded = _load(database, folder)
-        typer.echo(_in_words(loaded))
 
 
 @app.command()
@@ -75,28 +66,11 @@ def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from graph.settings import Settings
 
     with borrowed(Settings.from_environment(), say) as database:
-        say(_in_words(_load(database, None)))
+        say(load_commands.loaded_in_words(load_commands.load_packaged(database)))
         asked = WhoAsked(role="DCS", at="2012")
         typer.echo("\nwhoheld who DCS --at 2012\n")
         print_answer(who(database, asked, today=datetime.now(UTC).date()), "text")
         _serve(database, host, port)
-
-
-def _load(database: Database, folder: Path | None) -> Loaded:
-    from importlib.resources import as_file, files
-
-    from graph.load import load as load_seed
-    from graph.seed import read_seed
-
-    if folder is not None:
-        return load_seed(database, read_seed(folder), say)
-    with as_file(files("seed")) as packaged:
-        return load_seed(database, read_seed(packaged), say)
-
-
-def _in_words(loaded: Loaded) -> str:
-    holds = f"edition {loaded.edition}: {loaded.statements} statements, {loaded.records} records"
-    return f"{holds}; {loaded.added} added, {loaded.ended} ended" if loaded.written else f"{holds}; nothing changed"
 
 
 def _serve(database: Database, host: str, port: int) -> None:

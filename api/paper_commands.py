@@ -21,6 +21,7 @@ Texts = Annotated[
 ]
 SeedFolder = Annotated[Path | None, typer.Option("--seed", help="The seed folder; without it the one of whoheld.")]
 ByParagraph = Annotated[bool, typer.Option("--by-paragraph", help="List every paragraph with ok or what is wrong.")]
+Papers = Annotated[bool, typer.Option("--papers", help="Of the papers: which of their paragraphs no statement covers.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 6 if a paragraph is unexplained.")]
 
 WORDS_SHOWN = 8
@@ -46,13 +47,15 @@ def verify(sources: Sources, by_paragraph: ByParagraph = False, seed: SeedFolder
     typer.echo(f"{counted}: all agree with the papers")
 
 
-def coverage_papers(sources: Texts = None, strict: Strict = False, seed: SeedFolder = None) -> None:
+def coverage(papers: Papers = False, sources: Texts = None, strict: Strict = False, seed: SeedFolder = None) -> None:
     """List the paragraphs that carry no statement and are not marked as carrying nothing about structure."""
-    from graph.errors import CheckFailed
-    from graph.paper_coverage import coverage
+    from graph.errors import CheckFailed, UsageError
+    from graph.paper_coverage import coverage as coverage_of
 
+    if not papers:
+        raise UsageError("coverage of what?", remedy="write `whoheld coverage --papers`")
     with _seed(seed) as read:
-        covered = coverage(read)
+        covered = coverage_of(read)
         begins = {} if sources is None else _beginnings(read, sources)
     left = [one for one in covered if one.open]
     for one in left:

@@ -95,11 +95,18 @@ class Evidenced(Model):
     statements: tuple[str, ...]
 
 
+class Changed(Model):
+    """The first and the last day on which something may have ended (first day without it) or begun."""
+
+    first: date
+    last: date
+
+
 class Spell(Model):
     """A run of days on which nothing changes for a seat: who filled it, how surely, and what says so.
 
     `of` is the seat: a role, a post or, asked of a person, what the person held. `one_of` are those between whom the papers cannot
-    tell, `alternatives` those who possibly filled it besides.
+    tell, `alternatives` those who possibly filled it besides; `changed` when a post ended or began that did not exist on these days.
     """
 
     from_: date | None = Field(alias="from")
@@ -116,6 +123,7 @@ class Spell(Model):
     capacity: str | None
     one_of: tuple[Ref, ...]
     alternatives: tuple[Ref, ...]
+    changed: Changed | None
     last_evidenced: Evidenced | None
     next_evidenced: Evidenced | None
     statements: tuple[str, ...]

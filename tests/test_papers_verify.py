@@ -311,14 +311,14 @@ def test_coverage_lists_what_is_unexplained_and_fails_only_if_asked_to(
     made_up: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     seed, sources = made_up
-    paper_commands.coverage_papers(sources=sources, seed=seed)
+    paper_commands.coverage(papers=True, sources=sources, seed=seed)
     out = capsys.readouterr().out.splitlines()
     assert "2012-05-10#1(2)(a)\tunexplained\t- (a) one thing" in out
     assert out[-1].startswith("2013-05-09: ")
     with pytest.raises(CheckFailed) as failed:
-        paper_commands.coverage_papers(strict=True, seed=seed)
+        paper_commands.coverage(papers=True, strict=True, seed=seed)
     assert failed.value.exit_code == 6
     with pytest.raises(UsageError):
-        paper_commands.coverage_papers(sources=seed, seed=seed)
-    paper_commands.coverage_papers()
+        paper_commands.coverage(papers=True, sources=seed, seed=seed)
+    paper_commands.coverage(papers=True)
     assert "2017-01-26: " in capsys.readouterr().out.splitlines()[-1]

@@ -15,19 +15,22 @@ CALL (edition, found) {
         AND r[$standing] IS NOT NULL
     WITH subject, r, role ORDER BY r.from, r.record_id
     RETURN
-        [x IN collect(CASE WHEN role IS NULL THEN NULL ELSE r {.*, subject: subject.id, relation: type(r), object: role.id} END) | x] AS offices,
+        collect(CASE WHEN role IS NOT NULL THEN r {.*, subject: subject.id, relation: type(r), object: role.id} END) AS offices,
         collect(role) + collect(DISTINCT subject) AS tops
 }
-CALL (edition, tops) {
-    UNWIND tops AS top
-    MATCH ANY SHORTEST (top) ((a)<-[r:REPORTS_TO WHERE
-        r.from < $until AND $from < r.until
-        AND r.known_from <= $known_at AND $known_at < r.known_to
-        AND r.edition_from <= edition AND edition < r.edition_to
-        AND r[$standing] IS NOT NULL
-        AND r.nature = 'line']-(b)){1,12} (below)
-    RETURN collect(DISTINCT below) AS under
-}
+WITH *, tops AS frontier, [] AS under
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
+//+ descend
 CALL (edition, tops, under) {
     UNWIND under AS one
     MATCH (one)-[r:REPORTS_TO {nature: 'line'}]->(other)

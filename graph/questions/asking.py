@@ -146,6 +146,10 @@ class Names:
         best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"]), default=declared[0])
         return Ref(id=id_, kind=kind.lower(), name=best["name"])
 
+    def detail(self, id_: str) -> str:
+        """What the seed says of the thing beside its name: the kind of a unit or body, the basis of a role."""
+        return next((row["detail"] for row in self._rows[id_] if row["detail"]), "")
+
 
 def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]:
     """The statements of an answer by id, with their paragraphs and papers."""

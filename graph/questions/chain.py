@@ -141,7 +141,11 @@ class _Climb:
         sure = [record for record in up if self.world.state(record).rank >= State.PRESUMED.rank]
         for nature in self.natures:
             of_nature = [record for record in sure if record.fact.qualifier == nature]
-            targets = sorted({record.fact.object for record in of_nature})
+            targets = sorted({record.fact.object for record in of_nature}, key=self._rank)
+            if len(targets) > 1 and all(self.names.ref(id_, day).kind == "body" for id_ in targets):
+                # Only a line has one end. To answer to several bodies is no contradiction; the chain ends with the widest.
+                ends = [record for id_ in reversed(targets) for record in of_nature if record.fact.object == id_]
+                return [self._link(here, self.names.ref(one.fact.object, day), one, None, ()) for one in ends], None
             if len(targets) > 1:
                 refs = tuple(self.names.ref(id_, day) for id_ in targets)
                 why = "papers name several to whom it answered"
@@ -157,6 +161,10 @@ class _Climb:
                 alike.sort(key=lambda record: self.natures.index(record.fact.qualifier))
                 return self._links(here, self.names.ref(targets[0], day), day, alike, present)
         return [], self._undecided(up, day)
+
+    def _rank(self, id_: str) -> tuple[bool, str]:
+        """Bodies in the order in which a chain ends with them: the full council before all others."""
+        return self.names.detail(id_) != "full council", id_
 
     def _links(
         self, here: Ref, target: Ref, day: date, alike: Sequence[Record], present: Sequence[Record]

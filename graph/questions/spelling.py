@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.answers import Duty, Evidenced, EvidenceLine, Reason, Ref, Spell, Weaker
+from graph.answers import Changed, Duty, Evidenced, EvidenceLine, Reason, Ref, Spell, Weaker
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.questions.sweep import Seated, World, runs, standing_shown
 from graph.seat_states import SeatState
@@ -88,7 +88,7 @@ class Spells:
         refs = tuple(self._filling(record, first) for record in others)
         behind = [*run.seat.records, *run.holder.records]
         if run.seat.state in (SeatState.ENDED, SeatState.NOT_YET):
-            behind += self._life_around(run.days)
+            behind += self.life_around(run.days)
         return Spell(
             from_=None if first == BEGINNING else first,
             until=None if run.days.until == FOREVER else run.days.until,
@@ -104,6 +104,7 @@ class Spells:
             capacity=winner.fact.qualifier or None if winner else None,
             one_of=refs if several else (),
             alternatives=() if several else refs,
+            changed=self._changed(run),
             last_evidenced=self._evidenced(run, before=True),
             next_evidenced=self._evidenced(run, before=False),
             statements=unique(id_ for record in behind for id_ in record.by),
@@ -130,12 +131,22 @@ class Spells:
             return holder, self._filling(run.holder.winners[0], first), run.holder.certainty
         return holder, None, None
 
+    def _changed(self, run: Run) -> Changed | None:
+        """Between which days the subject ended before these days, or began after them."""
+        if run.seat.state not in (SeatState.ENDED, SeatState.NOT_YET):
+            return None
+        (life,) = self.life_around(run.days)
+        open_ = self.course.world.state(life) is State.POSSIBLE
+        if run.seat.state is SeatState.ENDED:
+            return Changed(first=life.start if open_ and life.start != BEGINNING else life.until, last=life.until)
+        return Changed(first=life.start, last=life.until if open_ and life.until != FOREVER else life.start)
+
     def _filling(self, record: Record, day: date) -> Ref:
         """The thing that fills a seat by this record."""
         end = record.fact.object if self.course.subject.kind == "person" else record.fact.subject
         return self.names.ref(end, day)
 
-    def _life_around(self, days: Period) -> list[Record]:
+    def life_around(self, days: Period) -> list[Record]:
         """The last record of the subject's life before these days, or the first after them."""
         lives = [
             record
@@ -148,10 +159,7 @@ class Spells:
 
     def _reason(self, run: Run) -> Reason:
         """Why nobody can be named for these days."""
-        if any(
-            record.fact.relation == "OVERSEES" and record.fact.qualifier == "appointing"
-            for record in self.course.records
-        ):
+        if self._appointed_elsewhere():
             return Reason.APPOINTED_ELSEWHERE
         known = self.course.known
         if not known:
@@ -165,6 +173,14 @@ class Spells:
         if run.seat.possible and any(day <= run.days.start for day in sure):
             return Reason.PRESUMPTION_LAPSED
         return Reason.NO_PAPER_REACHES
+
+    def _appointed_elsewhere(self) -> bool:
+        """Whether somebody outside the council appoints to the role."""
+        return any(
+            record.fact.qualifier == "appointing" and self.names.detail(record.fact.subject) == "external"
+            for record in self.course.records
+            if record.fact.relation == "OVERSEES"
+        )
 
     def _in_a_window(self, record: Record) -> bool:
         """Whether the record is only possible because a change has a window: then something follows it or goes before it."""

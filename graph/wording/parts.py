@@ -27,8 +27,8 @@ WHY = {
 }
 
 FOOTING = {
-    "recommended": "as was recommended; no paper in the record reports that it was decided",
-    "proposed": "as was proposed; no paper in the record reports what became of it",
+    "recommended": "as recommended, and not reported as decided",
+    "proposed": "as proposed, and not reported as decided",
 }
 
 
@@ -73,9 +73,12 @@ def footing(standing: str | None) -> str:
 
 
 def source(ids: Iterable[str], evidence: Mapping[str, EvidenceLine]) -> str:
-    """The paper and the paragraph of the first of these statements, in brackets."""
-    line = next((evidence[id_] for id_ in ids if id_ in evidence), None)
-    return f" ({line.paper.title}, paragraph {line.paragraph})" if line else ""
+    """The paper and the paragraph of the plainest of these statements, in brackets: not inferred, and from the body of the paper."""
+    lines = [evidence[id_] for id_ in ids if id_ in evidence]
+    if not lines:
+        return ""
+    line = min(lines, key=lambda one: (one.inferred, len(one.paragraph), one.paper.published, one.paragraph))
+    return f" ({line.paper.title}, paragraph {line.paragraph})"
 
 
 def evidenced(nearest: Evidenced, holder: Ref | None, evidence: Mapping[str, EvidenceLine]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.wording.parts import FOOTING, listed, opening, the
+from graph.wording.parts import FOOTING, listed, opening, the, upper
 
 if TYPE_CHECKING:
     from graph.answers import SearchAnswer, SpanAnswer
@@ -23,12 +23,21 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
         possibly = listed([report.post.name for report in reports])
         return f"{opening(at, whole=True)} no paper lets anybody be presumed to report to {the(answer.post)}; possibly {possibly}."
     count = NUMBERS[len(sure)] if len(sure) < len(NUMBERS) else str(len(sure))
-    how = [f"{number} {name}" for name, number in answer.count.model_dump().items() if number]
-    posts = f" ({listed(how)}): {'; '.join(report.post.name for report in reports)}."
+    how = [f"{number} {name}" for name, number in answer.count.model_dump().items() if number and name != "possible"]
+    posts = f" ({listed(how)}): {'; '.join(report.post.name for report in sure)}."
+    if answer.count.possible:
+        posts += f" {answer.count.possible} more possibly did."
     verb = "post reported" if len(sure) == 1 else "posts reported"
     text = f"{opening(at, whole=True)} {count} {verb} to {the(answer.post)} by line{posts}"
-    weak = sorted({report.standing for report in reports} & FOOTING.keys())
-    return text + "".join(f" This is {FOOTING[standing]}." for standing in weak)
+    weak = {standing: sum(report.standing == standing for report in sure) for standing in FOOTING}
+    return text + "".join(_weak(number, len(sure), standing) for standing, number in weak.items() if number)
+
+
+def _weak(number: int, of: int, standing: str) -> str:
+    """On what footing all or some of the reports are told."""
+    if number == of:
+        return f" This is {FOOTING[standing]}."
+    return f" {upper(NUMBERS[number])} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
 
 
 def search_in_words(answer: SearchAnswer, words: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
 from graph.days import in_words
+from graph.interval import day_after
 from graph.seat_states import SeatState
 from graph.statements import State
 from graph.wording.parts import SURELY, WHY, days_in_words, evidenced, footing, listed, opening, source, the, upper
@@ -56,8 +57,14 @@ def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine])
         return f"{seat} was {SURELY[spell.certainty or State.PRESUMED]} vacant{source(spell.statements, evidence)}"
     if spell.state is SeatState.UNKNOWN:
         return f"who {seat} was is unknown: {WHY[spell.reason or Reason.NO_PAPER_REACHES]}{_maybe(spell)}"
-    existed = "no longer existed" if spell.state is SeatState.ENDED else "did not exist yet"
-    return f"the post of {spell.of.name} {existed}{source((*spell.from_by, *spell.statements), evidence)}"
+    ended = spell.state is SeatState.ENDED
+    text = f"the post of {spell.of.name} {'no longer existed' if ended else 'did not exist yet'}"
+    if spell.changed is None:
+        return text
+    window = days_in_words(spell.changed.first, day_after(spell.changed.last))
+    when = f"on some day {window}" if spell.changed.first != spell.changed.last else window
+    behind = (*spell.statements, *spell.from_by, *spell.until_by)
+    return f"{text}: it {'ended' if ended else 'began'} {when}{source(behind, evidence)}"
 
 
 def _person(spell: Spell) -> str:
@@ -90,7 +97,7 @@ def _duty(duty: Duty, evidence: Mapping[str, EvidenceLine]) -> str:
     """What became of a role that the post had."""
     now = duty.now
     holder = now.post or now.person
-    where = source(duty.statements[-1:], evidence)
+    where = source(now.statements or duty.statements, evidence)
     if now.state is SeatState.HELD and holder:
         surely = SURELY[now.certainty or State.PRESUMED]
         return f"Its role as {duty.role.name} was then {surely} with {the(holder)}{footing(now.standing)}{where}."
