@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.seed import PaperLine, Seed
+    from graph.seed import Seed
+    from graph.seed_lines import PaperLine
 
 _GOES_ON = ("(", "/", ".")
 _ROMAN = frozenset("ivx")

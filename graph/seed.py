@@ -8,87 +8,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import ValidationError
 
-from graph.cuts import Cut
 from graph.dates import read_when
 from graph.entities import ENDS, Entity, Kind
 from graph.errors import BadLine, DateError, SeedError
+from graph.seed_lines import EntityLine, Line, PaperLine, StatementLine, in_words, remedy_for
+from graph.seed_rules import Place, ends_before_start, names_twice
 from graph.seed_yaml import Lines, read_yaml
-from graph.statements import Fact, Force, Says, Statement, content_hash, read_fact
+from graph.statements import Fact, Says, Statement, content_hash, read_fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A short name, as it stands in ids."""
 
-
-class _Line(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-AnyLine = TypeVar("AnyLine", bound=_Line)
-
-
-class EntityLine(_Line):
-    """An entity as `entities.yaml` declares it."""
-
-    name: Text
-    also: tuple[Text, ...] = ()
-    detail: Text | None = None
-
-
-class NothingReason(StrEnum):
-    """Why a paragraph carries nothing about structure; headings and page furniture need no mark."""
-
-    BACKGROUND = "background"
-    FINANCE = "finance"
-    LEAD_IN = "lead-in"
-    LETTERHEAD = "letterhead"
-    PRINCIPLE = "principle"
-    PROCESS = "process"
-
-
-class PaperLine(_Line):
-    """A paper as `papers.yaml` describes it; seed/README.md says what each field means.
-
-    `dated` is the date it bears, on which its present-tense facts hold. `published` may be an uncertain day (EDTF):
-    then its last possible day counts, flagged assumed. graph/papers.py writes `sha256`, `headings`, `paragraphs`.
-    """
-
-    title: Text
-    body: Text
-    dated: date
-    meeting: date
-    published: Text | None = None
-    classification: Text = "Unrestricted"
-    file: Text
-    cuts: tuple[Cut, ...] = ()
-    nothing: dict[NothingReason, tuple[Text, ...]] = Field(default_factory=dict)
-    sha256: Sha256
-    headings: tuple[Text, ...] = ()
-    paragraphs: dict[str, Sha256] = Field(default_factory=dict)
-
-
-class StatementLine(_Line):
-    """A statement as a paper's file states it; design 2.1."""
-
-    says: Says
-    when: Text | None = None
-    force: Force
-    cite: Text
-    paraphrase: Text
-    inferred: bool = False
-    because: Text | None = None
-    reads: dict[Text, Text] = Field(default_factory=dict)
+AnyLine = TypeVar("AnyLine", bound=Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +99,9 @@ def read_seed(folder: Path) -> Seed:
         reader.bad(Lines.of(folder / "councils"), (), "there is no council here", "add councils/<code>/entities.yaml")
     for council in councils:
         reader.council(council)
+    reader.whole()
     if reader.problems:
-        raise SeedError(sorted(reader.problems, key=lambda bad: (bad.file, bad.line, bad.field)))
+        raise SeedError(sorted(set(reader.problems), key=lambda bad: (bad.file, bad.line, bad.field)))
     return reader.seed
 
 
@@ -169,14 +112,35 @@ class _Reader:
         self.folder = folder
         self.seed = Seed()
         self.problems: list[BadLine] = []
+        self._places: dict[str, Place] = {}
+        self._bad_papers: set[str] = set()
+        self._unread: set[Path] = set()
+
+    def whole(self) -> None:
+        """Note what is wrong between lines that are each right by themselves."""
+        said = [(statement, self._places[statement.id]) for statement in self.seed.statements]
+        self.problems += names_twice(self.seed.entities, self._places)
+        self.problems += ends_before_start(said)
+        for folder in ("law", "councils"):
+            for path in sorted((self.folder / folder).rglob("*.yml")):
+                self.bad(Lines.of(path), (), "is not read", "name it .yaml")
 
     def bad(self, lines: Lines, path: tuple[str | int, ...], problem: str, remedy: str) -> None:
         """Note a bad line; `path` leads to the field inside the file."""
         name = str(path[-1]) if path and isinstance(path[-1], str) else ""
         self.problems.append(BadLine(lines.file, lines.at(path), name, problem, remedy))
 
+    def read(self, path: Path) -> tuple[dict[str, Any], Lines]:
+        """The map of a file and its lines; an empty one if it cannot be read, which is noted once."""
+        content, lines = read_yaml(path, self.folder, self.problems)
+        if content is None:
+            self._unread.add(path)
+        return content or {}, lines
+
     def council(self, folder: Path) -> None:
         code = folder.name
+        if not SLUG.fullmatch(code):
+            self.bad(Lines.of(folder), (), "is no code of a council", "name the folder in small letters, like kent")
         self.entities_of(folder / "entities.yaml", council=code)
         self.papers_of(folder / "papers.yaml", code)
         for path in sorted((folder / "statements").glob("*.yaml")):
@@ -184,34 +148,49 @@ class _Reader:
 
     def entities_of(self, path: Path, council: str | None) -> None:
         """Declare the entities of a file: a map from kind (`posts`, `roles`, ...) to slug to entity."""
-        content, lines = read_yaml(path, self.folder, self.problems)
+        content, lines = self.read(path)
+        if path in self._unread:
+            return
         sections = {_plural(kind): kind for kind in Kind if kind is not Kind.COUNCIL}
         if council is not None:
             name = content.pop("council", None)
-            if not isinstance(name, str):
-                self.bad(lines, (), "it does not name its council", "start it with: council: Kent County Council")
+            if not isinstance(name, str) or not name.strip():
+                self.bad(
+                    lines, ("council",), "it does not name its council", "start it with: council: Kent County Council"
+                )
             else:
                 self.seed.entities[council] = Entity(council, Kind.COUNCIL, name)
+                self._places[council] = Place(lines.file, lines.at(("council",)))
         for section, declared in content.items():
-            if section not in sections or not isinstance(declared, dict):
-                remedy = f"write one of: {', '.join(sorted(sections))}, each with names below it"
-                self.bad(lines, (section,), "is no kind of entity", remedy)
+            if section not in sections:
+                self.bad(lines, (section,), "is no kind of entity", f"write one of: {', '.join(sorted(sections))}")
+                continue
+            if not isinstance(declared, dict):
+                self.bad(
+                    lines, (section,), "holds no names", "write `short-name: {name: ...}` below it, or leave it out"
+                )
                 continue
             for slug, value in declared.items():
                 self._entity(lines, (section, slug), sections[section], value, council)
 
     def _entity(self, lines: Lines, path: tuple[str, str], kind: Kind, value: object, council: str | None) -> None:
         line = self._valid(EntityLine, value, lines, path)
-        if line is None:
-            return
         id_ = "/".join(filter(None, (council, kind.slug, path[1])))
+        if not SLUG.fullmatch(path[1]):
+            self.bad(lines, path, "is no short name", "write small letters, digits and hyphens, like managing-director")
+        if line is None:
+            # It stands in for the one that was meant, so that what names it is not told to be wrong too.
+            self.seed.entities[id_] = Entity(id_, kind, "")
+            return
+        self._places[id_] = Place(lines.file, lines.at(path))
         self.seed.entities[id_] = Entity(id_, kind, line.name, tuple(sorted(line.also)), line.detail or "")
 
     def papers_of(self, path: Path, council: str) -> None:
         """Note the papers of a council and the fingerprints of their paragraphs."""
-        content, lines = read_yaml(path, self.folder, self.problems)
+        content, lines = self.read(path)
         for paper_id, value in content.items():
             line = self._valid(PaperLine, value, lines, (paper_id,))
+            self._bad_papers.add(f"{council}/{paper_id}")
             if line is None:
                 continue
             try:
@@ -225,6 +204,7 @@ class _Reader:
             )  # fmt: skip
             self.seed.papers[f"{council}/{paper_id}"] = paper
             self.seed.paper_lines[f"{council}/{paper_id}"] = line
+            self._bad_papers.discard(f"{council}/{paper_id}")
             for reason, locators in line.nothing.items():
                 for index, locator in enumerate(locators):
                     if locator not in line.paragraphs:
@@ -233,12 +213,15 @@ class _Reader:
 
     def statements_of(self, path: Path, council: str) -> None:
         """Read what one paper says."""
-        content, lines = read_yaml(path, self.folder, self.problems)
+        content, lines = self.read(path)
+        if path in self._unread:
+            return
         paper_id = content.get("paper")
         paper = self.seed.papers.get(f"{council}/{paper_id}")
-        if paper is None:
+        if paper_id is None:
+            self.bad(lines, ("paper",), "it does not say which paper it is about", "start it with: paper: 2011-12-15")
+        elif paper is None and not self._bad_before(f"{council}/{paper_id}", path.parents[1] / "papers.yaml"):
             self.bad(lines, ("paper",), f"there is no paper {paper_id!r}", "name one of papers.yaml")
-            return
         facts = content.get("facts")
         for unknown in sorted(content.keys() - {"paper", "facts"}):
             self.bad(lines, (unknown,), "is not a field of a paper's file", "write `paper` and `facts` only")
@@ -293,12 +276,20 @@ class _Reader:
             self.bad(lines, path, f"{name!r} may be {' or '.join(found)}", "write the whole id, like kent/post/name")
         elif name in self.seed.entities and self.seed.entities[name].kind in kinds:
             return name
-        else:
+        elif not self._unread.intersection(self._declaring(council)):
             self.bad(lines, path, f"there is no {expected} {name!r}", "declare it in entities.yaml, or mend the name")
         return None
 
+    def _declaring(self, council: str) -> tuple[Path, Path]:
+        """The files that declare what a council's papers name."""
+        return self.folder / "law" / "roles.yaml", self.folder / "councils" / council / "entities.yaml"
+
+    def _bad_before(self, paper: str, papers: Path) -> bool:
+        """Whether a paper is not there because what describes it is bad, which has been told."""
+        return paper in self._bad_papers or papers in self._unread
+
     def _statement(
-        self, lines: Lines, path: tuple[str | int, ...], fact: Fact, line: StatementLine, paper: Paper
+        self, lines: Lines, path: tuple[str | int, ...], fact: Fact, line: StatementLine, paper: Paper | None
     ) -> None:
         if line.inferred and not line.because:
             self.bad(lines, path, "it is inferred and does not say from what", "add `because: ...`")
@@ -321,6 +312,8 @@ class _Reader:
         except DateError as error:
             self.bad(lines, (*path, "when"), str(error), error.remedy or "write a date such as 2011-12-08")
             return
+        if paper is None:
+            return
         fingerprint = self.seed.paper_lines[f"{paper.council}/{paper.id}"].paragraphs.get(line.cite)
         if fingerprint is None:
             remedy = "cite one of its `paragraphs` in papers.yaml; seed/README.md has the rules for locators"
@@ -332,6 +325,11 @@ class _Reader:
             fact, line.says, when, line.force, paper.id, paper.published, line.cite, citation.id, line.inferred,
             line.because or "", line.paraphrase,
         )  # fmt: skip
+        if statement.id in self._places:
+            told = f"it says what {self._places[statement.id]} says"
+            self.bad(lines, path, told, "leave one of the two out")
+            return
+        self._places[statement.id] = Place(lines.file, lines.at(path))
         self.seed.statements.append(statement)
         self.seed.said[statement.id] = Said(f"{lines.file}:{lines.at(path)}", line.reads)
 
@@ -342,21 +340,8 @@ class _Reader:
         except ValidationError as error:
             for problem in error.errors():
                 where = (*path, *(part for part in problem["loc"] if isinstance(part, str | int)))
-                self.bad(lines, where, _in_words(problem["type"], problem["msg"]), _remedy(model, problem["type"]))
+                self.bad(lines, where, in_words(problem["type"], problem["msg"]), remedy_for(model, problem["type"]))
             return None
-
-
-def _in_words(type_: str, message: str) -> str:
-    words = {"missing": "is missing", "extra_forbidden": "is not a field here", "dict_type": "is not a map of fields"}
-    return words.get(type_, message[0].lower() + message[1:])
-
-
-def _remedy(model: type[_Line], type_: str) -> str:
-    if type_ in ("extra_forbidden", "model_type", "missing"):
-        required = [name for name, info in model.model_fields.items() if info.is_required()]
-        optional = [name for name in model.model_fields if name not in required]
-        return f"write {', '.join(required)}; optional: {', '.join(optional)}"
-    return "mend its value"
 
 
 def _plural(kind: Kind) -> str:
