@@ -227,6 +227,58 @@ def test_oracle_and_fast_code_agree_on_kent(kent: Seed) -> None:
     assert disagreements(kent.statements) == []
 
 
+# What each paper can say with what force
+
+
+def test_the_draft_of_2010_starts_with_the_decision_that_it_waited_for(record: Kent) -> None:
+    """Full Council was to decide on 16 December 2010 (25, 99), and no day of effect is given."""
+    drafts = [s for s in record.statements if s.force is Force.PROPOSED and s.paper == "2010-10-11"]
+    assert {(s.says, s.when.text if s.when else "", s.inferred) for s in drafts} == {
+        (Says.STARTS, "2010-12-16/..", True)
+    }
+
+
+def test_december_2011_asks_and_does_not_tell_of_what_comes_after_it(record: Kent) -> None:
+    asked = {(s.says, s.when.text) for s in told_by(record, "2011-12-15", Force.RECOMMENDED) if s.when}
+    assert asked == {
+        (Says.STARTS, "2011-12-15/.."),
+        (Says.ENDS, "2011-12-15/.."),
+        (Says.STARTS, "2012-04"),
+        (Says.ENDS, "2012-04"),
+        (Says.STAYS, "2011-12-15"),
+        (Says.HOLDS, "2011-12-08"),  # the present tense of job descriptions that are put for approval
+    }
+    proposed = told_by(record, "2011-12-15", Force.PROPOSED)
+    assert {(written(s.fact), s.cite) for s in proposed} == {
+        (f"director-of-governance-and-law DISCHARGES {CLERK}", "front-rec/7"),
+        (f"director-of-governance-and-law DISCHARGES {CLERK}", "9(7)"),
+    }
+    reported = told_by(record, "2011-12-15", Force.REPORTED)
+    assert all(s.when.first <= date(2011, 12, 8) for s in reported if s.when)
+
+
+def test_recommendations_and_job_descriptions_report_nothing_that_is_not_inferred(record: Kent) -> None:
+    reported = [s for s in told_by(record, "2011-12-15", Force.REPORTED) if not s.inferred]
+    cited = {s.cite for s in reported if s.cite.startswith(("front-rec", "16", "app1", "app2"))}
+    assert cited == {"front-rec/3"}  # that a post is there whose description is being revised
+    assert all(not cite.startswith("app3/article-11/insert") for cite in (s.cite for s in reported))
+
+
+def test_what_2017_asks_for_is_for_the_third_of_april(record: Kent) -> None:
+    asked = told_by(record, "2017-01-26", Force.RECOMMENDED)
+    assert {s.when.text for s in asked if s.when} == {"2017-04-03"}
+    reported = [s for s in told_by(record, "2017-01-26", Force.REPORTED) if not s.inferred]
+    assert {(s.says, s.when.text) for s in reported if s.when} == {
+        (Says.HOLDS, "2017-01-26"),
+        (Says.HOLDS, "2016-12-16"),
+    }
+    assert {s.force for s in record.statements if s.paper == "2014-05-15"} == {Force.REPORTED}
+
+
+def told_by(record: Kent, paper: str, force: Force) -> list[Statement]:
+    return [s for s in record.statements if (s.paper, s.force) == (paper, force)]
+
+
 # How the record is written
 
 
