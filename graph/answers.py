@@ -106,7 +106,8 @@ class Spell(Model):
     """A run of days on which nothing changes for a seat: who filled it, how surely, and what says so.
 
     `of` is the seat: a role, a post or, asked of a person, what the person held. `one_of` are those between whom the papers cannot
-    tell, `alternatives` those who possibly filled it besides; `changed` when a post ended or began that did not exist on these days.
+    tell, `alternatives` those who possibly filled it besides; `changed` when a post ended or began that did not exist on these days;
+    `appointed_by` who outside the council appoints.
     """
 
     from_: date | None = Field(alias="from")
@@ -124,6 +125,7 @@ class Spell(Model):
     one_of: tuple[Ref, ...]
     alternatives: tuple[Ref, ...]
     changed: Changed | None
+    appointed_by: Ref | None
     last_evidenced: Evidenced | None
     next_evidenced: Evidenced | None
     statements: tuple[str, ...]

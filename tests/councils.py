@@ -42,6 +42,7 @@ def council(
     facts: Mapping[str, Sequence[Mapping[str, Any]]],
     published: Mapping[str, date] = PUBLISHED,
     names: Mapping[str, str] | None = None,
+    details: Mapping[str, str] | None = None,
 ) -> Seed:
     """A seed of these facts in the council `kent`. A statement is reported in P2011 at paragraph 1 unless it says otherwise."""
     seed = Seed()
@@ -52,7 +53,7 @@ def council(
     }
     seed.papers = {f"kent/{id_}": paper for id_, paper in papers.items()}
     for text, said in facts.items():
-        fact = _fact(seed, text, names or {})
+        fact = _fact(seed, text, names or {}, details or {})
         for line in said:
             paper = papers[line.get("paper", "P2011")]
             citation = Citation(paper, str(line.get("cite", "1")), "0" * 64)
@@ -68,7 +69,7 @@ def council(
     return seed
 
 
-def _fact(seed: Seed, text: str, names: Mapping[str, str]) -> Fact:
+def _fact(seed: Seed, text: str, names: Mapping[str, str], details: Mapping[str, str]) -> Fact:
     """The fact with whole ids, and its entities declared."""
     fact = read_fact(text)
     ends = []
@@ -77,9 +78,11 @@ def _fact(seed: Seed, text: str, names: Mapping[str, str]) -> Fact:
         if known:
             ends.append(known[0])
             continue
-        said, _, name = name.rpartition("/")  # `body/board` where the relation leaves the kind open
+        said, _, slug = name.rpartition("/")  # `body/board` where the relation leaves the kind open
         kind = Kind(said.title()) if said else min(kinds, key=[Kind.POST, Kind.UNIT, *Kind].index)
-        id_ = f"{kind.slug}/{name}" if kind is Kind.ROLE else f"kent/{kind.slug}/{name}"
-        seed.entities[id_] = Entity(id_, kind, names.get(name, name.replace("-", " ").title()))
+        id_ = f"{kind.slug}/{slug}" if kind is Kind.ROLE else f"kent/{kind.slug}/{slug}"
+        seed.entities[id_] = Entity(
+            id_, kind, names.get(slug, slug.replace("-", " ").title()), (), details.get(slug, "")
+        )
         ends.append(id_)
     return Fact(ends[0], fact.relation, ends[1], fact.qualifier or DEFAULT_QUALIFIER.get(fact.relation, ""), fact.spell)

@@ -75,7 +75,7 @@ def test_a_hand_over_is_told_day_by_day(empty: Database) -> None:
         ("2012-01-14", "2012-04-01", "held presumed", "cd", None),
     ]
     assert [ref.id for ref in answer.spells[2].one_of] == ["kent/post/cd", "kent/post/md"]
-    assert "one of the Cd or the Md" in answer.answer
+    assert "it was one of the Cd or the Md" in answer.answer
     assert any("30 days" in caveat for caveat in answer.caveats)
     assert answer.throughout == ()
     assert [ref.id for ref in answer.at_some_time] == ["kent/post/md", "kent/post/cd"]
@@ -200,7 +200,9 @@ POSTS: dict[str, list[dict[str, Any]]] = {
     "kerswell HOLDS md": [{"says": "holds", "when": "2011-12-08"}],
     "chief VACANT_IN kent": [{"says": "holds", "when": "2011-12-08"}],
     "chief EXISTS_IN kent": [{"says": "holds", "when": "2011-12-08"}],
-    "clerk-candidate DISCHARGES clerk": [{"says": "starts", "when": "2011-12-15/..", "force": "proposed", "cite": "9(7)"}],
+    "clerk-candidate DISCHARGES clerk": [
+        {"says": "starts", "when": "2011-12-15/..", "force": "proposed", "cite": "9(7)"}
+    ],
     "lord-lieutenant OVERSEES clerk (appointing)": [{"says": "holds", "when": "2011-12-08", "cite": "9(5)"}],
 }
 
@@ -228,7 +230,7 @@ def test_a_post_is_vacant_only_because_a_paper_says_so(empty: Database) -> None:
 
 def test_what_only_a_weaker_standing_would_say_is_told_apart(empty: Database) -> None:
     """A proposal to somebody else who decides: nobody, the reason, and what the proposal was."""
-    load(empty, council(POSTS))
+    load(empty, council(POSTS, details={"lord-lieutenant": "external"}))
     answer = ask(empty, "clerk", "2012")
     (spell,) = answer.spells
     assert (spell.state, spell.reason) == (SeatState.UNKNOWN, "appointed-elsewhere")
@@ -259,6 +261,6 @@ def test_one_thing_is_asked_for_at_a_time() -> None:
 
 def test_a_role_and_a_post_of_one_name_are_not_guessed_between(empty: Database) -> None:
     load(empty, council({"dph DISCHARGES dph": [{"says": "holds", "when": "2011-12-08"}]}))
-    with pytest.raises(AmbiguousName, match="may be the post Dph .kent/post/dph., or the role Dph .role/dph."):
+    with pytest.raises(AmbiguousName, match=r"may be the post Dph .kent/post/dph., or the role Dph .role/dph."):
         ask(empty, "dph", "2012")
     assert who(empty, WhoAsked(role="dph", at="2012"), today=TODAY).spells[0].post

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - pydantic and dataclasses read it
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,7 +18,7 @@ from graph.questions.sweep import World
 from graph.statements import Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from graph.database import Database, Row
 
@@ -162,3 +163,18 @@ def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]
         )
         for row in rows
     }
+
+
+def in_reading_order(evidence: Mapping[str, EvidenceLine], used: Container[str]) -> dict[str, EvidenceLine]:
+    """The statements used, as one meets them with the papers open: paper by paper, paragraph by paragraph."""
+
+    def place(item: tuple[str, EvidenceLine]) -> tuple[date, list[tuple[bool, int, str]], str]:
+        parts = re.findall(r"[0-9]+|[^0-9]+", item[1].paragraph)
+        # Numbers as numbers, and before words: 9(2) before 9(10), and both before the appendices.
+        return (
+            item[1].paper.published,
+            [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts],
+            item[0],
+        )
+
+    return dict(sorted((item for item in evidence.items() if item[0] in used), key=place))

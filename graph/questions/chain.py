@@ -11,7 +11,7 @@ from graph.answers import ChainAnswer, EvidenceLine, Link, Reason, Ref, Window
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, the_council, the_one
+from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
 from graph.questions.spelling import unique
 from graph.questions.sweep import World, record_of, runs, standing_shown
 from graph.seat_states import SeatState
@@ -65,7 +65,7 @@ def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:
         for ids in (window.statements, *(link.statements for link in window.links))
         for id_ in ids
     }
-    shown = {id_: line for id_, line in sorted(evidence.items()) if id_ in used}
+    shown = in_reading_order(evidence, used)
     answer = ChainAnswer(
         question="chain",
         asked={

@@ -10,7 +10,7 @@ from graph.answers import Report, SpanAnswer, SpanCount
 from graph.entities import Kind, name_key
 from graph.errors import DateError
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, the_council, the_one
+from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
 from graph.seat_states import SeatState
@@ -58,7 +58,7 @@ def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     evidence = evidence_lines(row["evidence"])
     direct = _direct(post.id, lines, offices, held, names, world, day, evidence)
     used = {id_ for report in direct for id_ in report.statements}
-    shown = {id_: line for id_, line in sorted(evidence.items()) if id_ in used}
+    shown = in_reading_order(evidence, used)
     answer = SpanAnswer(
         question="span",
         asked={"post": {"text": asked.post, **post.model_dump()}, "council": council, **reach.echo()},

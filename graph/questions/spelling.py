@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.answers import Changed, Duty, Evidenced, EvidenceLine, Reason, Ref, Spell, Weaker
+from graph.answers import Changed, Duty, Evidenced, Reason, Ref, Spell, Weaker
 from graph.interval import BEGINNING, FOREVER, Period, day_before
+from graph.questions.asking import evidence_lines
 from graph.questions.sweep import Seated, World, runs, standing_shown
 from graph.seat_states import SeatState
 from graph.statements import EXISTS_IN, Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from graph.database import Row
     from graph.questions.asking import Names
     from graph.records import Record
 
@@ -73,10 +75,11 @@ class Course:
 class Spells:
     """Makes the spells of an answer; knows names, the course of the subject and its evidence."""
 
-    def __init__(self, names: Names, course: Course, evidence: Mapping[str, EvidenceLine]) -> None:
+    def __init__(self, names: Names, course: Course, rows: Sequence[Row]) -> None:
         self.names = names
         self.course = course
-        self.evidence = evidence
+        self.evidence = evidence_lines(rows)
+        self.said = {row["id"]: row for row in rows}
 
     def spell(self, run: Run) -> Spell:
         """What is said of one run."""
@@ -89,12 +92,15 @@ class Spells:
         behind = [*run.seat.records, *run.holder.records]
         if run.seat.state in (SeatState.ENDED, SeatState.NOT_YET):
             behind += self.life_around(run.days)
+        reason = self._reason(run) if run.seat.state is SeatState.UNKNOWN else None
+        appointing = self._appointing_from_outside() if reason is Reason.APPOINTED_ELSEWHERE else []
+        behind += appointing
         return Spell(
             from_=None if first == BEGINNING else first,
             until=None if run.days.until == FOREVER else run.days.until,
             of=self.names.ref(run.of, first),
             state=run.seat.state,
-            reason=self._reason(run) if run.seat.state is SeatState.UNKNOWN else None,
+            reason=reason,
             certainty=run.seat.certainty if winner else None,
             standing=standing_shown(winner, world.standing, self.evidence) if winner else None,
             post=post,
@@ -105,6 +111,7 @@ class Spells:
             one_of=refs if several else (),
             alternatives=() if several else refs,
             changed=self._changed(run),
+            appointed_by=self.names.ref(appointing[0].fact.subject, first) if appointing else None,
             last_evidenced=self._evidenced(run, before=True),
             next_evidenced=self._evidenced(run, before=False),
             statements=unique(id_ for record in behind for id_ in record.by),
@@ -159,7 +166,7 @@ class Spells:
 
     def _reason(self, run: Run) -> Reason:
         """Why nobody can be named for these days."""
-        if self._appointed_elsewhere():
+        if self._appointing_from_outside():
             return Reason.APPOINTED_ELSEWHERE
         known = self.course.known
         if not known:
@@ -167,24 +174,32 @@ class Spells:
                 r.fact.relation == EXISTS_IN for r in self.course.records
             )
             return Reason.NOT_NAMED if exists else Reason.NOTHING_PUBLISHED
-        if len(run.seat.possible) > 1 or any(self._in_a_window(record) for record in run.seat.possible):
+        if len(run.seat.possible) > 1 or any(self._in_a_window(record, run.days.start) for record in run.seat.possible):
             return Reason.HAND_OVER
         sure = [record.start for record in known if self.course.world.state(record) is not State.POSSIBLE]
         if run.seat.possible and any(day <= run.days.start for day in sure):
             return Reason.PRESUMPTION_LAPSED
         return Reason.NO_PAPER_REACHES
 
-    def _appointed_elsewhere(self) -> bool:
-        """Whether somebody outside the council appoints to the role."""
-        return any(
-            record.fact.qualifier == "appointing" and self.names.detail(record.fact.subject) == "external"
+    def _appointing_from_outside(self) -> list[Record]:
+        """The records that somebody outside the council appoints to the role."""
+        return [
+            record
             for record in self.course.records
             if record.fact.relation == "OVERSEES"
-        )
+            and record.fact.qualifier == "appointing"
+            and self.names.detail(record.fact.subject) == "external"
+        ]
 
-    def _in_a_window(self, record: Record) -> bool:
-        """Whether the record is only possible because a change has a window: then something follows it or goes before it."""
-        return bool(record.until_by) and record.until != FOREVER and record.start != BEGINNING and bool(record.from_by)
+    def _in_a_window(self, record: Record, day: date) -> bool:
+        """Whether a statement on this very fact gives a window for its start or its end, and the day is in it."""
+        said = [self.said[id_] for id_ in (*record.by, *record.from_by, *record.until_by) if id_ in self.said]
+        return any(
+            row["says"] in ("starts", "ends")
+            and row["fact_id"] == record.fact.id
+            and row["first"] <= day <= row["last"]
+            for row in said
+        )
 
     def _evidenced(self, run: Run, *, before: bool) -> Evidenced | None:
         """The last day up to the run's first on which a paper speaks of somebody in the seat, or the first from its end on."""
@@ -220,7 +235,7 @@ def duties(spells: Spells) -> tuple[Duty, ...]:
         ]
         present = [one for one in rivals if one.start <= last.start < one.until]
         about = Course(spells.names.ref(role, last.start), tuple(rivals), (), last, course.world)
-        now = Spells(spells.names, about, spells.evidence).spell(
+        now = Spells(spells.names, about, list(spells.said.values())).spell(
             Run(last, role, course.world.seated(present, last.start))
         )
         made.append(

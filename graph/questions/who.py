@@ -11,7 +11,7 @@ from graph.answers import Ref, Spell, WhoAnswer
 from graph.entities import Kind, name_key
 from graph.interval import Period
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, the_council, the_one
+from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, the_council, the_one
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
 from graph.questions.sweep import record_of, runs
 from graph.seat_states import SeatState
@@ -80,12 +80,12 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
         reach.at.period,
         reach.world(asked),
     )
-    evidence = evidence_lines(row["evidence"])
-    spells = Spells(names, course, evidence)
+    spells = Spells(names, course, row["evidence"])
+    evidence = spells.evidence
     told = tuple(spells.spell(run) for seat in _seats(course) for run in seat)
     answered = {"duties": duties(spells), "weaker": weaker(spells)}
     used = {id_ for part in (*told, *answered["duties"], *answered["weaker"]) for id_ in _behind(part)}
-    shown = {id_: line for id_, line in sorted(evidence.items()) if id_ in used}
+    shown = in_reading_order(evidence, used)
     answer = WhoAnswer(
         question="who",
         asked={"subject": {"text": name, **subject.model_dump()}, "council": council, **reach.echo()},

@@ -35,10 +35,10 @@ def _window(answer: ChainAnswer, window: Window, *, whole: bool) -> str:
 
 
 def _rungs(links: Sequence[Link]) -> list[str]:
-    """One phrase a rung; two natures of one rung are told together."""
+    """One phrase a rung; several natures, or several bodies, are told together."""
     rungs: list[list[Link]] = []
     for link in links:
-        if rungs and rungs[-1][0].from_ref == link.from_ref and rungs[-1][0].to == link.to:
+        if rungs and rungs[-1][0].from_ref == link.from_ref:
             rungs[-1].append(link)
         else:
             rungs.append([link])
@@ -48,7 +48,7 @@ def _rungs(links: Sequence[Link]) -> list[str]:
 def _rung(rung: Sequence[Link]) -> str:
     first = rung[0]
     natures = listed(list(dict.fromkeys(link.nature for link in rung)))
-    target = the(first.to)
+    target = listed(list(dict.fromkeys(the(link.to) for link in rung)))
     if first.via_role:
         target = f"{the(first.via_role)}, {SURELY[first.certainty]} {the(first.to)}"
         return f"to {target} ({natures}{footing(first.standing)})"

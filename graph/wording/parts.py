@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 SURELY = {State.CERTAIN: "certainly", State.PRESUMED: "presumably", State.POSSIBLE: "possibly"}
 
 WHY = {
-    Reason.NOTHING_PUBLISHED: "no paper published by then says anything of it",
+    Reason.NOTHING_PUBLISHED: "no paper in the record says who",
     Reason.NO_PAPER_REACHES: "no paper in the record speaks of these days",
     Reason.PRESUMPTION_LAPSED: "the last evidence is too old to presume from, and no paper in the record speaks of these days",
     Reason.HAND_OVER: "it changed on a day that no paper gives",
     Reason.NOT_NAMED: "no paper names the person",
-    Reason.APPOINTED_ELSEWHERE: "somebody outside the council appoints, and the papers do not tell the outcome",
+    Reason.APPOINTED_ELSEWHERE: "somebody outside the council appoints, and the papers do not tell whom",
 }
 
 FOOTING = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
-from graph.days import in_words
 from graph.interval import day_after
 from graph.seat_states import SeatState
 from graph.statements import State
@@ -26,7 +25,7 @@ def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, Evidence
     if not spells:
         return f"{opening(at, whole=True)} no paper in the record says that {answer.subject.name} held anything."
     whole = len(spells) == 1 and answer.subject.kind != "person"
-    told = [_sentence(answer, spell, evidence, whole=whole) for spell in spells[:MOST]]
+    told = [_sentence(answer, spell, evidence, whole=whole, instant=at.instant) for spell in spells[:MOST]]
     text = f"{opening(at, whole=whole)} " + "; ".join(told) + "."
     if len(spells) > MOST:
         text += f" {len(spells) - MOST} further spells are in the table."
@@ -34,8 +33,10 @@ def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, Evidence
     return " ".join([text, *endings, *_weaker(answer.weaker, evidence)])
 
 
-def _sentence(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine], *, whole: bool) -> str:
-    when = "" if whole else f"{days_in_words(spell.from_, spell.until)} "
+def _sentence(
+    answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine], *, whole: bool, instant: bool
+) -> str:
+    when = "" if whole or instant else f"{days_in_words(spell.from_, spell.until)} "
     return f"{when}{_said(answer, spell, evidence)}{_nearest(spell, evidence)}"
 
 
@@ -56,7 +57,7 @@ def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine])
     if spell.state is SeatState.VACANT:
         return f"{seat} was {SURELY[spell.certainty or State.PRESUMED]} vacant{source(spell.statements, evidence)}"
     if spell.state is SeatState.UNKNOWN:
-        return f"who {seat} was is unknown: {WHY[spell.reason or Reason.NO_PAPER_REACHES]}{_maybe(spell)}"
+        return f"who {seat} was is unknown: {_why(spell, evidence)}{_maybe(spell)}"
     ended = spell.state is SeatState.ENDED
     text = f"the post of {spell.of.name} {'no longer existed' if ended else 'did not exist yet'}"
     if spell.changed is None:
@@ -75,17 +76,28 @@ def _person(spell: Spell) -> str:
     return f", a post held {SURELY.get(spell.person_certainty or State.POSSIBLE, 'possibly')} by {spell.person.name}"
 
 
+def _why(spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
+    if spell.appointed_by:
+        return (
+            f"{the(spell.appointed_by)} appoints, and the papers do not tell whom{source(spell.statements, evidence)}"
+        )
+    return WHY[spell.reason or Reason.NO_PAPER_REACHES]
+
+
 def _maybe(spell: Spell) -> str:
     if spell.one_of:
         return f"; it was one of {listed([the(ref) for ref in spell.one_of], 'or')}"
-    return f"; possibly {the(spell.alternatives[0])}" if spell.alternatives else ""
+    if not spell.alternatives:
+        return ""
+    still = "still " if spell.last_evidenced and spell.last_evidenced.by == spell.alternatives[0] else ""
+    return f"; possibly {still}{listed([the(ref) for ref in spell.alternatives], 'or')}"
 
 
 def _nearest(spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
     """The nearest evidence: not told of days that have evidence of their own, nor of days outside a post's life."""
     if spell.certainty is State.CERTAIN or spell.state in (SeatState.ENDED, SeatState.NOT_YET):
         return ""
-    holder = spell.post or spell.person
+    holder = spell.post or spell.person or next(iter(spell.alternatives), None)
     if spell.last_evidenced:
         return f"; last evidenced on {evidenced(spell.last_evidenced, holder, evidence)}"
     if spell.next_evidenced:
@@ -108,11 +120,8 @@ def _weaker(found: tuple[Weaker, ...], evidence: Mapping[str, EvidenceLine]) -> 
     """What a weaker standing would say, with its source."""
     if not found:
         return []
-    first = found[0]
-    what = "recommendations" if first.standing == "recommended" else "proposals"
-    when = f"from {in_words(first.from_)}" if first.from_ else "then"
+    holders = {one.holder.id: one for one in found}.values()
+    named = listed([f"{the(one.holder)}{source(one.statements, evidence)}" for one in holders])
     return [
-        upper(
-            f"if {what} counted, {when} it would be {SURELY[first.certainty]} {the(first.holder)}{source(first.statements, evidence)}."
-        )
+        f"{upper(found[0].standing)}, with no outcome in the papers, was {named}; `--standing {found[0].standing}` counts it."
     ]
