@@ -19,10 +19,10 @@ from typing import Any
 from graph.existence import Existence, ends_of, existences, held_to
 from graph.records import Record, records_of
 from graph.seats import seated
-from graph.spells import Alike, Alone, Course, alone
+from graph.spells import Alone, Course, alone
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
 from graph.windows import Said, said_by
-from graph.worlds import Standings, counting, follow, nth
+from graph.worlds import Alike, Standings, counting, follow, nth
 
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
@@ -103,7 +103,7 @@ class _Derivation:
         if len(rivals) == 1:
             return courses
         together = follow(courses, seated)
-        return [nth(together, place, Alike()) for place in range(len(rivals))]
+        return [nth(together, place, Alike[Course]()) for place in range(len(rivals))]
 
     def _held(self, fact: Fact) -> Standings[Any]:
         """Hold a fact in each world to the existence of its ends."""

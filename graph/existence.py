@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from graph.runs import BEGIN, END, Run, joined, shared, uncovered, without
-from graph.spells import NONE, Alike, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
+from graph.spells import NONE, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
 from graph.statements import EXISTS_IN, Fact
 from graph.windows import Attestation, Said
-from graph.worlds import Standings, follow, nth
+from graph.worlds import Alike, Standings, follow, nth
 
 SUCCEEDED_BY = "SUCCEEDED_BY"
 
@@ -42,14 +42,18 @@ class Existence:
     certain: frozenset[Run]
     several: list[Run]
 
+    def same_as(self, other: "Existence") -> bool:
+        """Tell whether nothing sets the two apart."""
+        return self.stretches == other.stretches and self.edges == other.edges and self.several == other.several
+
 
 def existences(
     own: Sequence[Standings[Alone]], attesting: Sequence[Standings[Alone]]
 ) -> tuple[list[Standings[Course]], Standings[Existence]]:
     """Work out the facts of one entity's existence, with what others give to them, and its existence as a whole."""
     worlds = follow([*own, *attesting], partial(_with_given, len(own)))
-    facts: list[Standings[Course]] = [nth(worlds, place, Alike()) for place in range(len(own))]
-    return facts, nth(worlds, len(own), lambda existence: existence)
+    facts: list[Standings[Course]] = [nth(worlds, place, Alike[Course]()) for place in range(len(own))]
+    return facts, nth(worlds, len(own), Alike())
 
 
 def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Existence | None, ...]:
@@ -68,7 +72,7 @@ def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Ex
             courses.append(None)
             continue
         others = joined(run for other in counted if other is not fact for run in other.lived)
-        given = _each_once((a.said, _apart(a.runs, others)) for a in attested)
+        given = _each_once((a.said, _apart(a.runs, others) if others else a.runs) for a in attested)
         courses.append(alone(fact.said, given).course if given else fact.course)
     several = joined(run for one, other in _pairs(counted) for run in shared(one.lived, other.lived))
     return (*courses, _surest([course for course in courses if course is not None], several))

@@ -42,6 +42,8 @@ def uncovered(run: Run, cover: Sequence[Run]) -> list[Run]:
     """List the days of one run that no run of `cover` has; `cover` is sorted and disjoint."""
     first, until = run
     left: list[Run] = []
+    if len(cover) == 1 and cover[0][0] <= first and until <= cover[0][1]:
+        return left
     at = bisect_left(cover, (first, first))
     if at and cover[at - 1][1] > first:
         at -= 1

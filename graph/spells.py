@@ -61,18 +61,6 @@ class Course:
         )  # fmt: skip
 
 
-class Alike:
-    """One object for courses that nothing tells apart, so that what follows from them is worked out once."""
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[Stretch, ...], Course] = {}
-
-    def __call__(self, course: Course) -> Course:
-        """Return the first course that was like this one, or else this one."""
-        first = self._seen.setdefault(tuple(course.stretches), course)
-        return first if first.same_as(course) else course
-
-
 @dataclass(slots=True, eq=False)
 class Alone:
     """A fact by itself in one world (steps 1 to 4): its course, and what step 5 gives to the existence of its ends."""

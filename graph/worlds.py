@@ -7,7 +7,7 @@ for an earlier date: that a later paper never changes an answer pinned to an ear
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from graph.statements import Force, Standing
 from graph.windows import Said
@@ -96,6 +96,32 @@ def counting(said: Sequence[Said], rule: Callable[[tuple[Said, ...]], V]) -> Sta
                 known.add(s.published, made[count])
         out.append(known)
     return out[0], out[1], out[2]
+
+
+class Comparable(Protocol):
+    """What can be the same as another of its kind without being it."""
+
+    @property
+    def stretches(self) -> Sequence[object]:
+        """Tell what is compared first."""
+
+    def same_as(self, other: Any) -> bool:
+        """Tell whether nothing sets the two apart."""
+
+
+C = TypeVar("C", bound=Comparable)
+
+
+class Alike(Generic[C]):
+    """One object for values that nothing tells apart, so that what follows from them is worked out once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], C] = {}
+
+    def __call__(self, value: C) -> C:
+        """Return the first value that was like this one, or else this one."""
+        first = self._seen.setdefault(tuple(value.stretches), value)
+        return first if first.same_as(value) else value
 
 
 def nth(together: Standings[tuple[Any, ...]], place: int, same: Callable[[V], V]) -> Standings[V]:
