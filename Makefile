@@ -12,7 +12,7 @@ export UV_SYSTEM_CERTS = 1
 .PHONY: run test check bench lock clean
 
 run: .venv/stamp
-	@$(BIN)/whoheld run
+	@$(BIN)/whoheld run || [ $$? -eq 130 ] # interrupted is how it ends
 
 test: .venv/stamp
 	$(BIN)/python -m pytest

@@ -1,0 +1,1 @@
+"""The queries: one file, one question. See README.md beside this file."""

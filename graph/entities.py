@@ -42,7 +42,7 @@ ENDS: dict[str, tuple[frozenset[Kind], frozenset[Kind]]] = {
     "VACANT_IN": (frozenset({_K.POST}), frozenset({_K.COUNCIL})),
     "SUCCEEDED_BY": (frozenset({_K.POST, _K.UNIT, _K.FUNCTION}), frozenset({_K.POST, _K.UNIT, _K.FUNCTION})),
 }
-"""relation -> (kinds that it may start from, kinds that it may lead to); design 3. Relations to titles, grades and amounts come with them."""
+"""relation -> (kinds that it may start from, kinds that it may lead to); design 3. Those to titles, grades and amounts are to come."""
 
 
 @dataclass(frozen=True, slots=True)

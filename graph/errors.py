@@ -1,17 +1,17 @@
 """The one tree of errors. Each class has its HTTP status, exit code and title once; a test walks the tree.
 
-    WhoheldError                 500  1   something unexpected
-    ├── UsageError               422  2   the question cannot be understood as asked
-    │   └── DateError            422  2   a date or period that cannot be read
-    ├── UnknownName              404  3   nothing in the record has this name
-    ├── AmbiguousName            409  5   several things have this name
-    ├── CheckFailed              500  6   a check of the record failed
-    │   └── SeedError            500  6   seed files that cannot be loaded; carries every bad line
-    ├── QueryContractError       500  6   a query file that breaks its own header
-    ├── DatabaseAway             503  7   no database answers
-    │   ├── DatabaseRefused      503  7   a database answers and does not let us in
-    │   └── NothingLoaded        503  7   a database answers and holds no record yet
-    └── EngineError              503  8   the embedded Neo4j cannot be set up or started
+WhoheldError                 500  1   something unexpected
+├── UsageError               422  2   the question cannot be understood as asked
+│   └── DateError            422  2   a date or period that cannot be read
+├── UnknownName              404  3   nothing in the record has this name
+├── AmbiguousName            409  5   several things have this name
+├── CheckFailed              500  6   a check of the record failed
+│   └── SeedError            500  6   seed files that cannot be loaded; carries every bad line
+├── QueryContractError       500  6   a query file that breaks its own header
+├── DatabaseAway             503  7   no database answers
+│   ├── DatabaseRefused      503  7   a database answers and does not let us in
+│   └── NothingLoaded        503  7   a database answers and holds no record yet
+└── EngineError              503  8   the embedded Neo4j cannot be set up or started
 """
 
 from collections.abc import Sequence

@@ -124,7 +124,7 @@ def fingerprint_all(file: Path, sources: Path) -> str:
     problems: list[BadLine] = []
     entries, lines = read_yaml(file, file.parent, problems)
     texts: dict[str, tuple[str, Segments]] = {}
-    for paper, entry in entries.items():
+    for paper, entry in (entries or {}).items():
         source = sources / str(entry.get("file", ""))
         if not source.is_file():
             problem = f"there is no text {source}"

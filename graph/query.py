@@ -99,9 +99,13 @@ def parse(name: str, text: str) -> Query:
     body = _STRING.sub("''", _COMMENT.sub("", text))
     used = set(_PARAMETER.findall(body))
     if used - set(declared):
-        raise _broken(name, f"it uses undeclared parameters {sorted(used - set(declared))}", "declare them in `params:`")
+        raise _broken(
+            name, f"it uses undeclared parameters {sorted(used - set(declared))}", "declare them in `params:`"
+        )
     if set(declared) - used:
-        raise _broken(name, f"it declares unused parameters {sorted(set(declared) - used)}", "remove them from `params:`")
+        raise _broken(
+            name, f"it declares unused parameters {sorted(set(declared) - used)}", "remove them from `params:`"
+        )
     returned = _returned(body)
     if returned != columns:
         raise _broken(name, f"it declares columns {columns} and returns {returned}", "make `columns:` and RETURN agree")

@@ -95,10 +95,9 @@ DEFAULT_QUALIFIER = {"HOLDS": "substantive", "REPORTS_TO": "line", "DISCHARGES":
 """The qualifier that a fact has when none is written: its capacity or nature; design 3."""
 
 RELATIONS = frozenset(
-    [
-        "AT_STAGE", "AT_TIER", "COSTS", "DEPUTISES_FOR", "DISCHARGES", "EXISTS_IN", "GRADED", "HEADS", "HOLDS", "IN_UNIT", "KNOWN_AS",
-        "MEMBER_OF", "OVERSEES", "PART_OF", "REPORTS_TO", "RESPONSIBLE_FOR", "SHARED_WITH", "SUCCEEDED_BY", "VACANT_IN",
-    ]  # fmt: skip
+    {"AT_STAGE", "AT_TIER", "COSTS", "DEPUTISES_FOR", "DISCHARGES", "EXISTS_IN", "GRADED", "HEADS", "HOLDS", "IN_UNIT"}
+    | {"KNOWN_AS", "MEMBER_OF", "OVERSEES", "PART_OF", "REPORTS_TO", "RESPONSIBLE_FOR", "SHARED_WITH", "SUCCEEDED_BY"}
+    | {"VACANT_IN"}
 )
 
 EXISTS_IN = "EXISTS_IN"
@@ -158,7 +157,9 @@ class Fact:
         return Seat(self.relation, seated[0], entity, self.qualifier, council)
 
     def __str__(self) -> str:
-        qualifier = f" ({self.qualifier})" if self.qualifier and self.qualifier != DEFAULT_QUALIFIER.get(self.relation) else ""
+        qualifier = (
+            f" ({self.qualifier})" if self.qualifier and self.qualifier != DEFAULT_QUALIFIER.get(self.relation) else ""
+        )
         spell = f" #{self.spell}" if self.spell > 1 else ""
         return f"{self.subject} {self.relation} {self.object}{qualifier}{spell}"
 

@@ -18,7 +18,7 @@ PUBLISHED = {
     "P2017": date(2017, 1, 26),
 }
 
-EVERY_RELATION = {
+EVERY_RELATION: dict[str, list[dict[str, Any]]] = {
     "lead HOLDS post": [{"says": "holds", "when": "2011-12-08"}],
     "lead MEMBER_OF board (chair)": [{"says": "holds", "when": "2011-12-08"}],
     "post DISCHARGES role": [{"says": "holds", "when": "2011-12-08", "inferred": True, "because": "it follows"}],

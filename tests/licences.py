@@ -26,13 +26,13 @@ Exception: a separate process too. Written by `python -m tests.licences`; a test
 
 def licence(package: PackageMetadata) -> str:
     """The licence expression, else the classifiers, else the first line of the licence field."""
-    stated = package.get("License-Expression")
+    stated = package.json.get("license_expression")
     if stated:
         return str(stated)
     classified = [
         line.rsplit(" :: ", 1)[1] for line in package.get_all("Classifier") or [] if line.startswith("License :: ")
     ]
-    first = str(package.get("License") or "").strip().splitlines()
+    first = str(package.json.get("license") or "").strip().splitlines()
     return "; ".join(classified) or (first[0][:60] if first else "")
 
 

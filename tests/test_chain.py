@@ -136,7 +136,9 @@ def test_a_span_counts_each_post_once_and_says_how_surely(empty: Database) -> No
     """By line alone; through an office by name; layers through the line."""
     load(empty, council(TEAM))
     answer = count(empty, "bss", "2011-12-08")
-    assert [(report.post.id.rsplit("/", 1)[-1], report.certainty.value, report.standing) for report in answer.direct_reports] == [
+    assert [
+        (report.post.id.rsplit("/", 1)[-1], report.certainty.value, report.standing) for report in answer.direct_reports
+    ] == [
         ("hr", "certain", "reported"),
         ("monitor", "certain", "reported"),
         ("finance", "presumed", "recommended"),
@@ -155,7 +157,8 @@ def test_a_span_without_evidence_says_so(empty: Database) -> None:
     assert answer.count.model_dump() == {"certain": 0, "presumed": 0, "possible": 3}
     assert answer.layers_below == 0
     assert "no paper lets anybody be presumed to report to the Bss; possibly" in answer.answer
-    assert count(empty, "clerk", "2011-12-08").answer == "On 8 December 2011, no paper in the record says that anybody reported to the Clerk."
+    nobody = count(empty, "clerk", "2011-12-08").answer
+    assert nobody == "On 8 December 2011, no paper in the record says that anybody reported to the Clerk."
 
 
 def test_a_span_is_counted_on_a_day(empty: Database) -> None:

@@ -142,7 +142,11 @@ def _operators(plan: dict[str, Any]) -> list[str]:
 
 def test_the_schema_is_what_the_files_say(loaded: Database) -> None:
     """Read back: every constraint and index of cypher/schema is there, on-line, and no other of ours."""
-    wanted = {match for text in schema_statements() for match in re.findall(r"CREATE (?:CONSTRAINT|FULLTEXT INDEX|INDEX) (\w+)", text)}
+    wanted = {
+        match
+        for text in schema_statements()
+        for match in re.findall(r"CREATE (?:CONSTRAINT|FULLTEXT INDEX|INDEX) (\w+)", text)
+    }
     shown = parse(
         "read/shown",
         "// Which indexes are there?\n// params: none\n// columns: names\n// rows: exactly one\n"

@@ -12,7 +12,7 @@ from tests.conftest import TODAY
 
 
 def found(database: Database, q: str, **more: object) -> list[str]:
-    return [hit.id for hit in search(database, SearchAsked(q=q, **more), today=TODAY).hits]  # type: ignore[arg-type]
+    return [hit.id for hit in search(database, SearchAsked(q=q, **more), today=TODAY).hits]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,9 @@ def test_nothing_alike_is_an_answer(loaded: Database) -> None:
     assert answer.answer == "Nothing in the record has a name like 'zzzzqqqq'."
 
 
-@pytest.mark.parametrize("q", ['"', "* OR *", "director) OR (", "a AND NOT b", "title:x", "\\", "~", "/.*/", "[a TO z]"])
+@pytest.mark.parametrize(
+    "q", ['"', "* OR *", "director) OR (", "a AND NOT b", "title:x", "\\", "~", "/.*/", "[a TO z]"]
+)
 def test_the_words_are_never_a_query(loaded: Database, q: str) -> None:
     """What full-text search would read as an operator is a letter or a space here."""
     if full_text(q):
