@@ -188,7 +188,7 @@ def test_every_error_has_its_status_exit_code_and_words(error: type[errors.Whohe
     assert error.title
     if error.__module__ == "graph.errors":
         line = re.search(rf"─ {error.__name__} +(\d+) +(\d+) ", errors.__doc__ or "") or re.search(
-            rf"^ +{error.__name__} +(\d+) +(\d+) ", errors.__doc__ or "", re.MULTILINE
+            rf"^ *{error.__name__} +(\d+) +(\d+) ", errors.__doc__ or "", re.MULTILINE
         )
         assert line, f"{error.__name__} is not drawn in the tree"
         assert (int(line[1]), int(line[2])) == (error.status, error.exit_code)
