@@ -114,6 +114,8 @@ class _Held:
 
 def _uncited(database: Database, edition: int, left: set[str], withdrawn: list[str]) -> dict[str, str]:
     """The paragraphs, of those that withdrawn statements leave, that nothing else cites, as content id to element id."""
+    if not left:
+        return {}
     given = {"edition": edition, "withdrawn": withdrawn, "citations": sorted(left)}
     return dict(zip(*database.read_one(query("write/uncited"), given)["citations"], strict=True))
 
