@@ -30,7 +30,7 @@ class Disposable:
         self._driver = neo4j.GraphDatabase.driver(
             address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
         )
-        rows = self._run(
+        rows = self.run(
             "OPTIONAL MATCH (n) RETURN count(n) AS nodes, coalesce(any(x IN collect(n.mark) WHERE x = $mark), false) AS marked"
         )
         if rows[0]["nodes"] and not rows[0]["marked"]:
@@ -39,15 +39,16 @@ class Disposable:
                 f"the database at {address.uri} is not empty and not marked as disposable; tests will not wipe it",
                 remedy="set WHOHELD_TEST_NEO4J_URI to an empty database, or unset it",
             )
-        self._run("MERGE (:Disposable {mark: $mark})")
+        self.run("MERGE (:Disposable {mark: $mark})")
 
-    def _run(self, text: str) -> list[dict[str, Any]]:
+    def run(self, text: str) -> list[dict[str, Any]]:
+        """Run a text past everything of the product's."""
         with self._driver.session(database=self.address.database) as session:
             return session.run(text, mark=MARK).data()
 
     def wipe(self) -> None:
         """Delete everything but the mark."""
-        self._run("MATCH (n) WHERE NOT n:Disposable CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
+        self.run("MATCH (n) WHERE NOT n:Disposable CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
 
     def close(self) -> None:
         """Close the connection; what is in the database stays."""

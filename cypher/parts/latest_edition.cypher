@@ -1,0 +1,3 @@
+// Checks are made of the latest edition, over all days and all known dates.
+MATCH (c:Changeset)
+WITH max(c.edition) AS edition
