@@ -4,20 +4,37 @@
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from graph.derive import derive
 from graph.interval import BEGINNING, FOREVER
 from graph.records import Record
-from graph.statements import Standing, Statement
+from graph.statements import Standing, Statement, read_fact
 from tests.cases import all_cases
-from tests.strategies import random_scenario
+from tests.strategies import random_scenario, random_statement
 
 CONTRACT = Path(__file__).parent / "contracts" / "evidence.txt"
 GENERATED = range(60)
-"""Seeds of generated scenarios, for the encounters that no worked case has."""
+"""Seeds of generated scenarios of either kind, for the encounters that no worked case has."""
+
+_FACTS = (
+    ("ann HOLDS post",),
+    ("ann HOLDS post", "bob HOLDS post"),
+    ("ann HOLDS post", "post EXISTS_IN kent"),
+    ("ann HOLDS post", "post EXISTS_IN kent", "post EXISTS_IN kent #2"),
+    ("ann HOLDS post", "bob HOLDS post", "post EXISTS_IN kent", "ann EXISTS_IN kent"),
+)
+
+
+def tight_scenario(rng: Random) -> list[Statement]:
+    """Make a few statements on a few facts within five days, so that every boundary meets every other."""
+    first = date(2011, 12, 8)
+    days = [first + timedelta(days=n) for n in range(5)]
+    papers = {"P1": first, "P2": days[rng.choice((0, 2))]}
+    facts = [read_fact(fact) for fact in rng.choice(_FACTS)]
+    return [random_statement(rng, fact, days, papers) for fact in facts for _ in range(rng.choice((1, 2, 2, 3)))]
 
 
 def told() -> Iterator[str]:
@@ -28,6 +45,7 @@ def told() -> Iterator[str]:
     """
     scenarios = {case.name: case.statements for case in all_cases()}
     scenarios |= {f"generated: {seed}": tuple(random_scenario(Random(seed))) for seed in GENERATED}
+    scenarios |= {f"tight: {seed}": tuple(tight_scenario(Random(seed))) for seed in GENERATED}
     for name, statements in scenarios.items():
         yield "\n".join([name, *_scenario(statements)])
 

@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.dates import read_when
 from graph.derive import derive, derive_some
 from graph.interval import BEGINNING, FOREVER
 from graph.records import Record
 from graph.runs import END, Run, after, joined, shared, uncovered, without
 from graph.seat_states import SeatAnswer, SeatState, seat_state
-from graph.statements import Fact, Standing, State, read_fact
-from tests.evidence import contract, told
+from graph.statements import Fact, Force, Says, Standing, State, Statement, read_fact
+from tests.agreement import disagreements
+from tests.evidence import contract, tight_scenario, told
 from tests.strategies import random_scenario
 
+ANN, BOB, VACANT = (read_fact(fact) for fact in ("ann HOLDS post", "bob HOLDS post", "post VACANT_IN kent"))
 DAYS = st.sets(st.integers(0, 24))
 BOUND = st.integers(-2, 27)
 
@@ -39,6 +42,19 @@ def test_the_records_of_some_facts_are_those_that_deriving_everything_gives_them
         records = derive(scenario)
         for wanted in ({s.fact for s in scenario[:2]}, {s.fact for s in scenario[-1:]}):
             assert list(derive_some(scenario, wanted)) == [record for record in records if record.fact in wanted]
+
+
+def test_records_come_by_fact_id_first_day_and_known_date() -> None:
+    for seed in range(100):
+        records = derive(random_scenario(Random(seed)))
+        assert records == sorted(records, key=lambda r: (r.fact.id, r.start, r.known_from))
+
+
+def test_the_id_of_a_record_is_the_hash_of_all_that_it_says() -> None:
+    """The same everywhere and always: editions and answers that are pinned rest on it."""
+    when = read_when("2012-04-01/..", Says.STARTS)
+    (only,) = derive([Statement(ANN, Says.STARTS, when, Force.PROPOSED, "P1", date(2011, 12, 8))])
+    assert only.id == "r734d8b61ec6324b5"
 
 
 @given(DAYS, DAYS)
@@ -69,7 +85,12 @@ def test_nothing_comes_after_for_ever() -> None:
     assert after(date(2011, 12, 8)) == date(2011, 12, 9).toordinal()
 
 
-ANN, BOB, VACANT = (read_fact(fact) for fact in ("ann HOLDS post", "bob HOLDS post", "post VACANT_IN kent"))
+def test_oracle_and_fast_code_agree_where_every_day_meets_every_other() -> None:
+    """Five days in a row, few facts: each boundary of each rule falls on another's."""
+    for seed in range(800):
+        assert disagreements(tight_scenario(Random(seed))) == [], seed
+
+
 LIFE = read_fact("post EXISTS_IN kent")
 START, UNTIL, KNOWN, SUPERSEDED = date(2011, 4, 1), date(2012, 4, 1), date(2011, 12, 8), date(2014, 5, 15)
 DAY = date(2011, 6, 30)
@@ -105,6 +126,16 @@ def nobody(state: SeatState) -> SeatAnswer:
 def test_a_seat_is_what_the_records_of_that_day_known_on_that_date_say() -> None:
     """Half-open in both."""
     records = [record(ANN, State.PRESUMED)]
+    assert [records[0].holds_at(day, KNOWN) for day in (date(2011, 3, 31), START, date(2012, 3, 31), UNTIL)] == [
+        False, True, True, False,
+    ]  # fmt: skip
+    before, last = date(2011, 12, 7), date(2014, 5, 14)
+    assert [records[0].holds_at(DAY, known) for known in (before, KNOWN, last, SUPERSEDED)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
     held = SeatAnswer(SeatState.HELD, (ANN,), State.PRESUMED, ())
     for day, inside in ((START, True), (date(2011, 3, 31), False), (date(2012, 3, 31), True), (UNTIL, False)):
         assert asked(records, day=day) == (held if inside else nobody(SeatState.UNKNOWN))
