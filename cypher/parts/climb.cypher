@@ -1,6 +1,6 @@
 // One rung more: from the posts, offices and bodies reached last to those above them that were not reached yet. A link leads up; an
 // office leads to the posts that discharge it. Set by set and not path by path: in a period every link is many records, and paths multiply.
-CALL (edition, frontier, climbed) {
+CALL (edition, own, frontier, climbed) {
     UNWIND frontier AS a
     MATCH (a)-[r:REPORTS_TO|DISCHARGES]-(b)
     WHERE r.from < $until AND $from < r.until
@@ -9,8 +9,8 @@ CALL (edition, frontier, climbed) {
         AND r[$standing] IS NOT NULL
         AND CASE type(r) WHEN 'REPORTS_TO' THEN startNode(r) = a ELSE endNode(r) = a AND r.capacity = 'designated' END
         AND NOT b IN climbed
-        AND ($council IS NULL OR b:Role OR b.id STARTS WITH $council + '/')
+        AND (b:Role OR b.id STARTS WITH own)
     RETURN collect(DISTINCT b) AS above
 }
 WITH *, above AS frontier_, climbed + above AS climbed_
-WITH edition, hash, councils, found, frontier_ AS frontier, climbed_ AS climbed
+WITH edition, hash, councils, found, own, frontier_ AS frontier, climbed_ AS climbed

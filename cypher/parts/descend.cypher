@@ -1,5 +1,5 @@
 // One layer more: from the posts and offices reached last to those that report to them by line and were not reached yet. Set by set, as in `climb`.
-CALL (edition, frontier, under) {
+CALL (edition, own, frontier, under) {
     UNWIND frontier AS a
     MATCH (a)<-[r:REPORTS_TO {nature: 'line'}]-(b)
     WHERE r.from < $until AND $from < r.until
@@ -7,7 +7,8 @@ CALL (edition, frontier, under) {
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
         AND NOT b IN under
+        AND b.id STARTS WITH own
     RETURN collect(DISTINCT b) AS below
 }
 WITH *, below AS frontier_, under + below AS under_
-WITH edition, hash, councils, found, offices, tops, frontier_ AS frontier, under_ AS under
+WITH edition, hash, councils, found, own, offices, tops, frontier_ AS frontier, under_ AS under

@@ -6,6 +6,7 @@
 // A role is climbed through the posts that discharge it, in the subject's own council.
 //+ edition
 //+ found
+//+ own
 WITH *, CASE size(found) WHEN 1 THEN found ELSE [] END AS frontier
 WITH *, frontier AS climbed
 //+ climb

@@ -6,6 +6,7 @@
 // others may report by name; `held` who held the posts that report directly.
 //+ edition
 //+ found
+//+ own
 CALL (edition, found) {
     UNWIND CASE size(found) WHEN 1 THEN found ELSE [] END AS subject
     OPTIONAL MATCH (subject)-[r:DISCHARGES {capacity: 'designated'}]->(role:Role)

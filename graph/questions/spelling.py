@@ -67,6 +67,11 @@ class Course:
         ]
 
     @property
+    def lives(self) -> list[Record]:
+        """The records of the subject's own existence, on any day."""
+        return [record for record in self.records if record.fact.relation == EXISTS_IN and self.world.counts(record)]
+
+    @property
     def known(self) -> list[Record]:
         """The records that fill the subject's seat on any day and count in the world asked."""
         return [record for record in self.records if self.fills(record) and self.world.counts(record)]
@@ -155,11 +160,7 @@ class Spells:
 
     def life_around(self, days: Period) -> list[Record]:
         """The last record of the subject's life before these days, or the first after them."""
-        lives = [
-            record
-            for record in self.course.records
-            if record.fact.relation == EXISTS_IN and self.course.world.counts(record)
-        ]
+        lives = self.course.lives
         before = [record for record in lives if record.until <= days.start]
         after = [record for record in lives if record.start >= days.until]
         return [max(before, key=lambda record: record.until)] if before else after[:1]

@@ -15,7 +15,6 @@ from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, 
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
 from graph.questions.sweep import record_of, runs
 from graph.seat_states import SeatState
-from graph.statements import EXISTS_IN, Standing
 from graph.wording import caveats, who_in_words
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from graph.answers import Evidenced
     from graph.database import Database
     from graph.records import Record
+    from graph.statements import Standing
 
 KINDS = {
     "role": (Kind.ROLE,),
@@ -111,7 +111,10 @@ def _seats(course: Course) -> Iterable[list[Run]]:
             swept = [_of_person(course, days, present) for days, present in runs(course.period, records) if present]
             yield _joined(swept, course.world.standing)
         return
-    swept = [_of_seat(course, days, present) for days, present in runs(course.period, [*course.met, *course.beside])]
+    swept = [
+        _of_seat(course, days, present)
+        for days, present in runs(course.period, [*course.met, *course.beside, *course.lives])
+    ]
     yield _joined(swept, course.world.standing)
 
 
@@ -123,9 +126,7 @@ def _of_person(course: Course, days: Period, present: Sequence[Record]) -> Run:
 def _of_seat(course: Course, days: Period, present: Sequence[Record]) -> Run:
     """A run of a role or a post: who has it; and if a post has it, who held that."""
     own = [record for record in present if course.fills(record)]
-    seat = course.world.seated(
-        own, days.start, [record for record in course.records if record.fact.relation == EXISTS_IN]
-    )
+    seat = course.world.seated(own, days.start, course.lives)
     post = seat.winners[0].fact.subject if course.subject.kind == "role" and seat.state is SeatState.HELD else None
     holders = [record for record in present if record.fact.seat and record.fact.seat.entity == post]
     return Run(days, course.subject.id, seat, course.world.seated(holders, days.start))

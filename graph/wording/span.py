@@ -22,7 +22,7 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
     if not sure:
         possibly = listed([report.post.name for report in reports])
         return f"{opening(at, whole=True)} no paper lets anybody be presumed to report to {the(answer.post)}; possibly {possibly}."
-    count = NUMBERS[len(sure)] if len(sure) < len(NUMBERS) else str(len(sure))
+    count = _number(len(sure))
     how = [f"{number} {name}" for name, number in answer.count.model_dump().items() if number and name != "possible"]
     posts = f" ({listed(how)}): {'; '.join(report.post.name for report in sure)}."
     if answer.count.possible:
@@ -33,11 +33,16 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
     return text + "".join(_weak(number, len(sure), standing) for standing, number in weak.items() if number)
 
 
+def _number(number: int) -> str:
+    """Up to twelve in words."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
 def _weak(number: int, of: int, standing: str) -> str:
     """On what footing all or some of the reports are told."""
     if number == of:
         return f" This is {FOOTING[standing]}."
-    return f" {upper(NUMBERS[number])} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
+    return f" {upper(_number(number))} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
 
 
 def search_in_words(answer: SearchAnswer, words: str) -> str:
