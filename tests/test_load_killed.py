@@ -153,7 +153,6 @@ def kill_loads(address: Address, kills: int, seed: int) -> dict[str, int]:
 def test_a_killed_load_leaves_nothing_and_is_made_again(empty: Database, server: Address) -> None:
     told = kill_loads(server, 8, seed=20261123)
     assert told["asked"] > 10
-    assert told["left over"] > 2
 
 
 def main() -> None:
