@@ -2,6 +2,7 @@
 # make test   the tests, against a real Neo4j
 # make check  all that CI runs: format, lint, types, import rules, tests
 # make bench  how fast, printed
+# make mutate  mutation testing of the rules of time
 # make lock   resolve the dependencies anew (needs the registries)
 # make clean  remove what the above made in this folder
 PYTHON ?= python3.11
@@ -9,7 +10,7 @@ PYTHON := $(shell command -v $(PYTHON) || command -v python3)
 BIN := .venv/bin
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench mutate lock clean
 
 run: .venv/stamp
 	@$(BIN)/whoheld run || [ $$? -eq 130 ] # interrupted is how it ends
@@ -27,6 +28,18 @@ check: .venv/stamp
 
 bench: .venv/stamp
 	$(BIN)/python -m tests.bench
+
+# mutants of the rules of time that the tests must kill; docs/mutation.md has the survivors
+WHAT ?= dates
+mutate: .venv/stamp
+	rm -rf build/mutate && mkdir -p build/mutate
+	cp -r graph tests build/mutate/
+	cat pyproject.toml tests/mutation/$(WHAT).toml > build/mutate/pyproject.toml
+	$(BIN)/uv venv -q --python $(BIN)/python build/mutate/venv
+	$(BIN)/uv pip install -q --python build/mutate/venv/bin/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install -q --python build/mutate/venv/bin/python mutmut==3.8.1
+	cd build/mutate && WHOHELD_SCENARIOS=150 venv/bin/mutmut run --max-children 2
+	cd build/mutate && venv/bin/mutmut results
 
 # The stamp is newer than the locks only when the environment was made from them in full.
 .venv/stamp: requirements.lock requirements-uv.lock pyproject.toml
