@@ -107,7 +107,7 @@ class Spell(Model):
 
     `of` is the seat: a role, a post or, asked of a person, what the person held. `one_of` are those between whom the papers cannot
     tell, `alternatives` those who possibly filled it besides; `changed` when a post ended or began that did not exist on these days;
-    `appointed_by` who outside the council appoints.
+    `appointed_by` who outside the council appoints. `person_alternatives` are those who possibly held the post.
     """
 
     from_: date | None = Field(alias="from")
@@ -121,6 +121,7 @@ class Spell(Model):
     person: Ref | None
     why_unnamed: Reason | None
     person_certainty: State | None
+    person_alternatives: tuple[Ref, ...]
     capacity: str | None
     one_of: tuple[Ref, ...]
     alternatives: tuple[Ref, ...]

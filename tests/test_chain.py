@@ -68,8 +68,8 @@ def test_a_chain_climbs_to_the_council_through_the_office_of_the_day(empty: Data
     assert window.ends_at.kind == "body"
     assert {link.standing for link in window.links} == {"recommended"}
     assert {line.paragraph for line in answer.evidence.values()} >= {"9(8)", "app2"}
-    assert "the Dph answered to the Fsc (line, presumed" in answer.answer
-    assert "the Hops, presumably the Bss (day-to-day and accountable" in answer.answer
+    assert "the Dph answered to the Fsc (line, presumed; recommended" in answer.answer
+    assert "the Hops, presumably the Bss (day-to-day and accountable; recommended" in answer.answer
 
 
 def test_what_no_paper_says_is_said_and_not_filled_in(empty: Database) -> None:

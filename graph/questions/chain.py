@@ -17,7 +17,7 @@ from graph.questions.sweep import World, record_of, runs, standing_shown
 from graph.seat_states import SeatState
 from graph.statements import Standing, State
 from graph.wording import caveats, chain_in_words
-from graph.wording.parts import WHY
+from graph.wording.parts import WHY, the
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,13 +104,15 @@ class _Climb:
         links: list[Link] = []
         passed = {here.id}
         stop: _Stop | None = None
+        office: list[Record] = []
         if here.kind == "role":
             here, stop = self._through(here, day, present)
+            office = self._discharging(here, self.subject, present)
         while stop is None:
             rung, stop = self._rung(here, day, present)
             if not rung:
                 break
-            links += rung
+            links += rung if links else [self._weakened(link, office) for link in rung]
             here = rung[-1].to
             if here.kind == "body":
                 stop = None
@@ -175,10 +177,24 @@ class _Climb:
         holder, stop = self._through(target, day, present)
         if stop:
             return [self._link(here, target, record, None, ()) for record in alike], stop
-        discharging = [
-            record for record in present if record.fact.object == target.id and record.fact.subject == holder.id
-        ]
+        discharging = self._discharging(holder, target, present)
         return [self._link(here, holder, record, target, discharging) for record in alike], None
+
+    def _discharging(self, holder: Ref, role: Ref, present: Sequence[Record]) -> list[Record]:
+        """The records by which a post had an office."""
+        return [one for one in present if one.fact.object == role.id and one.fact.subject == holder.id]
+
+    def _weakened(self, link: Link, office: Sequence[Record]) -> Link:
+        """A link of an office that was asked about: no surer, and on no firmer footing, than that its post had the office."""
+        states = [link.certainty, *map(self.world.state, office)]
+        standings = [link.standing, *(standing_shown(one, self.world.standing, self.evidence) for one in office)]
+        return link.model_copy(
+            update={
+                "certainty": min(states, key=lambda state: state.rank),
+                "standing": max(standings, key=_LOOSENESS.index),
+                "statements": unique([*link.statements, *(id_ for one in office for id_ in one.by)]),
+            }
+        )
 
     def _link(self, here: Ref, to: Ref, record: Record, via: Ref | None, discharging: Sequence[Record]) -> Link:
         """One link; through an office it is as sure as the weaker of the report and the designation."""
@@ -224,7 +240,7 @@ class _Climb:
 
     def _nothing_said(self, here: Ref) -> _Stop:
         return _Stop(
-            Reason.NO_PAPER_REACHES, f"no paper in the record says to whom {_named(here)} then answered", (), (), ()
+            Reason.NO_PAPER_REACHES, f"no paper in the record says to whom {the(here)} then answered", (), (), ()
         )
 
 
@@ -240,10 +256,6 @@ class _Stop:
     one_of: tuple[Ref, ...]
     alternatives: tuple[Ref, ...]
     statements: tuple[str, ...]
-
-
-def _named(ref: Ref) -> str:
-    return f"the {ref.name}"
 
 
 def _joined(windows: Sequence[Window]) -> tuple[Window, ...]:

@@ -110,8 +110,9 @@ class Spells:
             standing=standing_shown(winner, world.standing, self.evidence) if winner else None,
             post=post,
             person=person,
-            why_unnamed=Reason.NOT_NAMED if post and person is None and run.seat.state is SeatState.HELD else None,
+            why_unnamed=self._why_unnamed(run) if post and person is None and run.seat.winners else None,
             person_certainty=person_certainty,
+            person_alternatives=tuple(self.names.ref(record.fact.subject, first) for record in run.holder.possible),
             capacity=winner.fact.qualifier or None if winner else None,
             one_of=refs if several else (),
             alternatives=() if several else refs,
@@ -123,6 +124,14 @@ class Spells:
             from_by=unique(id_ for record in behind if record.start == first for id_ in record.from_by),
             until_by=unique(id_ for record in behind if record.until == run.days.until for id_ in record.until_by),
         )
+
+    def _why_unnamed(self, run: Run) -> Reason:
+        """Why nobody can be named for the post: somebody may have held it still, or no paper says who did."""
+        if run.holder.state is SeatState.CONTESTED or any(
+            self._in_a_window(one, run.days.start) for one in run.holder.possible
+        ):
+            return Reason.HAND_OVER
+        return Reason.PRESUMPTION_LAPSED if run.holder.possible else Reason.NOT_NAMED
 
     def _holders(self, run: Run) -> tuple[Ref | None, Ref | None, State | None]:
         """The post and the person that filled the seat, and how sure the person is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.wording.parts import SURELY, days_in_words, footing, listed, opening, the
+from graph.wording.parts import FOOTING, SURELY, days_in_words, listed, opening, the
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,10 @@ def _window(answer: ChainAnswer, window: Window, *, whole: bool) -> str:
     rungs = _rungs(window.links)
     if not rungs:
         return f"{when}no line upwards from {the(answer.subject)} can be told: {window.why}"
-    told = f"{when}{the(answer.subject)} answered " + ", and that ".join(rungs)
+    subject = the(answer.subject)
+    if answer.subject.kind == "role":
+        subject += f", {SURELY[window.links[0].certainty]} {the(window.links[0].from_ref)},"
+    told = f"{when}{subject} answered " + ", and that ".join(rungs)
     return told if window.complete else f"{told}; no further: {window.why}"
 
 
@@ -51,5 +54,10 @@ def _rung(rung: Sequence[Link]) -> str:
     target = listed(list(dict.fromkeys(the(link.to) for link in rung)))
     if first.via_role:
         target = f"{the(first.via_role)}, {SURELY[first.certainty]} {the(first.to)}"
-        return f"to {target} ({natures}{footing(first.standing)})"
-    return f"to {target} ({natures}, {first.certainty}{footing(first.standing)})"
+        return f"to {target} ({natures}{_footing(first.standing)})"
+    return f"to {target} ({natures}, {first.certainty}{_footing(first.standing)})"
+
+
+def _footing(standing: str) -> str:
+    """What to add about a link that is not known to have been decided."""
+    return f"; {FOOTING[standing]}" if standing in FOOTING else ""

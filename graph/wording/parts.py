@@ -27,8 +27,8 @@ WHY = {
 }
 
 FOOTING = {
-    "recommended": "as recommended, and not reported as decided",
-    "proposed": "as proposed, and not reported as decided",
+    "recommended": "recommended, and not reported as decided",
+    "proposed": "proposed, and not reported as decided",
 }
 
 
@@ -69,7 +69,7 @@ def upper(text: str) -> str:
 
 def footing(standing: str | None) -> str:
     """What to add about something that is not known to have been decided."""
-    return f", {FOOTING[standing]}" if standing in FOOTING else ""
+    return f" ({FOOTING[standing]})" if standing in FOOTING else ""
 
 
 def source(ids: Iterable[str], evidence: Mapping[str, EvidenceLine]) -> str:

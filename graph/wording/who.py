@@ -44,14 +44,14 @@ def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine])
     seat = the(spell.of)
     if answer.subject.kind == "person":
         surely = SURELY.get(spell.certainty or State.POSSIBLE, "possibly")
-        as_ = f" ({spell.capacity})" if spell.of.kind == "body" and spell.capacity else ""
-        return f"{answer.subject.name} was {surely} {'of ' if as_ else ''}{seat}{as_}{footing(spell.standing)}"
+        office = f"{_office(spell.capacity)} of " if spell.of.kind == "body" and spell.capacity else ""
+        return f"{answer.subject.name} was {surely} {office}{seat}{footing(spell.standing)}"
     if spell.state is SeatState.HELD:
         surely = SURELY[spell.certainty or State.PRESUMED]
         if answer.subject.kind == "post":
             return f"{seat} was {surely} {the(spell.person) if spell.person else 'somebody'}{footing(spell.standing)}"
         holder = spell.post or spell.person
-        return f"{seat} was {surely} {the(holder) if holder else 'somebody'}{footing(spell.standing)}{_person(spell)}"
+        return f"{seat} was {surely} {the(holder) if holder else 'somebody'}{_person(spell)}{footing(spell.standing)}"
     if spell.state is SeatState.CONTESTED:
         return f"papers contradict each other on who {seat} was: {listed([the(ref) for ref in spell.one_of])}"
     if spell.state is SeatState.VACANT:
@@ -68,10 +68,17 @@ def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine])
     return f"{text}: it {'ended' if ended else 'began'} {when}{source(behind, evidence)}"
 
 
+def _office(office: str) -> str:
+    """An office in a body as a sentence names it."""
+    return f"a {office}" if office.islower() else office
+
+
 def _person(spell: Spell) -> str:
     if spell.post is None:
         return ""
     if spell.person is None:
+        if spell.person_alternatives:
+            return f", a post possibly held by {listed([the(ref) for ref in spell.person_alternatives], 'or')}"
         return f"; {WHY[spell.why_unnamed or Reason.NOT_NAMED]}"
     return f", a post held {SURELY.get(spell.person_certainty or State.POSSIBLE, 'possibly')} by {spell.person.name}"
 
@@ -97,7 +104,10 @@ def _nearest(spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
     """The nearest evidence: not told of days that have evidence of their own, nor of days outside a post's life."""
     if spell.certainty is State.CERTAIN or spell.state in (SeatState.ENDED, SeatState.NOT_YET):
         return ""
-    holder = spell.post or spell.person or next(iter(spell.alternatives), None)
+    # Of a post it is the person that is evidenced, of a person the post, of a role whoever has it.
+    filled = {nearest.by.id for nearest in (spell.last_evidenced, spell.next_evidenced) if nearest}
+    told = (spell.of, spell.post, spell.person, *spell.alternatives)
+    holder = next((ref for ref in told if ref and ref.id in filled), None)
     if spell.last_evidenced:
         return f"; last evidenced on {evidenced(spell.last_evidenced, holder, evidence)}"
     if spell.next_evidenced:
