@@ -1,5 +1,6 @@
 """What mutation testing of the derivation showed to be held by no other test; docs/mutation.md."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from random import Random
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from graph.dates import read_when
 from graph.derive import derive, derive_some
+from graph.existence import Existence
 from graph.interval import BEGINNING, FOREVER
 from graph.records import Record
 from graph.runs import END, Run, after, joined, shared, uncovered, without
 from graph.seat_states import SeatAnswer, SeatState, seat_state
+from graph.spells import Course, Stretch
 from graph.statements import Fact, Force, Says, Standing, State, Statement, read_fact
+from graph.worlds import Alike
 from tests.agreement import disagreements
 from tests.evidence import contract, tight_scenario, told
 from tests.strategies import random_scenario
@@ -55,6 +59,49 @@ def test_the_id_of_a_record_is_the_hash_of_all_that_it_says() -> None:
     when = read_when("2012-04-01/..", Says.STARTS)
     (only,) = derive([Statement(ANN, Says.STARTS, when, Force.PROPOSED, "P1", date(2011, 12, 8))])
     assert only.id == "r734d8b61ec6324b5"
+
+
+STRETCH = Stretch(1, 2, State.CERTAIN.rank, ("s1",))
+COURSE = Course([STRETCH], {1: ("s1",)}, (1, 1), (("s1",), ("s1",)), 1, ("s1",), assumed=False, conflict=False)
+OTHER_COURSES = [
+    replace(COURSE, stretches=[STRETCH, Stretch(2, 3, State.POSSIBLE.rank, ("s1",))]),
+    replace(COURSE, edges={}),
+    replace(COURSE, core=None),
+    replace(COURSE, core_by=((), ("s1",))),
+    replace(COURSE, opening=None),
+    replace(COURSE, opening_by=()),
+    replace(COURSE, assumed=True),
+    replace(COURSE, conflict=True),
+]
+EXISTENCE = Existence([STRETCH], {1: ("s1",)}, (((1, 2),),) * 3, frozenset({(1, 2)}), [])
+OTHER_EXISTENCES = [
+    replace(EXISTENCE, stretches=[]),
+    replace(EXISTENCE, edges={}),
+    replace(EXISTENCE, several=[(1, 2)]),
+]
+
+
+@pytest.mark.parametrize("other", OTHER_COURSES, ids=range(len(OTHER_COURSES)))
+def test_two_courses_are_the_same_only_if_nothing_tells_them_apart(other: Course) -> None:
+    """What is the same is worked out once for several worlds: a difference that is overlooked is an error in one."""
+    assert COURSE.same_as(COURSE)
+    assert COURSE.same_as(replace(COURSE))
+    assert not COURSE.same_as(other)
+
+
+@pytest.mark.parametrize("other", OTHER_EXISTENCES, ids=range(len(OTHER_EXISTENCES)))
+def test_two_existences_are_the_same_only_if_nothing_tells_them_apart(other: Existence) -> None:
+    assert EXISTENCE.same_as(replace(EXISTENCE))
+    assert not EXISTENCE.same_as(other)
+
+
+def test_one_object_stands_for_courses_that_are_alike() -> None:
+    alike: Alike[Course] = Alike()
+    longer = OTHER_COURSES[0]
+    assert [alike(course) for course in (COURSE, longer, replace(COURSE), replace(longer))] == [
+        COURSE, longer, COURSE, longer,
+    ]  # fmt: skip
+    assert alike(OTHER_COURSES[1]) is OTHER_COURSES[1]
 
 
 @given(DAYS, DAYS)
