@@ -18,7 +18,7 @@ from graph.dates import read_when
 from graph.entities import ENDS, Entity, Kind
 from graph.errors import BadLine, DateError, SeedError
 from graph.seed_lines import EntityLine, Line, PaperLine, StatementLine, in_words, remedy_for
-from graph.seed_rules import Place, ends_before_start, names_twice
+from graph.seed_rules import Place, ends_before_start, names_twice, two_days_at_once
 from graph.seed_yaml import Lines, read_yaml
 from graph.statements import Fact, Says, Statement, content_hash, read_fact
 
@@ -121,6 +121,7 @@ class _Reader:
         said = [(statement, self._places[statement.id]) for statement in self.seed.statements]
         self.problems += names_twice(self.seed.entities, self._places)
         self.problems += ends_before_start(said)
+        self.problems += two_days_at_once(said)
         for folder in ("law", "councils"):
             for path in sorted((self.folder / folder).rglob("*.yml")):
                 self.bad(Lines.of(path), (), "is not read", "name it .yaml")

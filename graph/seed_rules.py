@@ -67,6 +67,25 @@ def ends_before_start(said: Sequence[tuple[Statement, Place]]) -> Iterator[BadLi
                 break
 
 
+def two_days_at_once(said: Sequence[tuple[Statement, Place]]) -> Iterator[BadLine]:
+    """Starts (or ends) of one fact that one paper tells with one force and that share no day.
+
+    Nothing would decide between them: neither is stronger nor later. An editor must say what the paper leaves open.
+    """
+    first: dict[tuple[Fact, Says, str, str], tuple[Statement, Place]] = {}
+    for statement, place in said:
+        if statement.says not in (Says.STARTS, Says.ENDS) or statement.when is None:
+            continue
+        other, other_place = first.setdefault(
+            (statement.fact, statement.says, statement.paper, statement.force), (statement, place)
+        )
+        if other.when and (statement.when.first > other.when.last or other.when.first > statement.when.last):
+            days = sorted((other.when, statement.when), key=lambda when: when.first)
+            problem = f"it {statement.says} on {statement.when.text}, and by the same paper on {other.when.text} ({other_place})"
+            remedy = f"write what the paper leaves open: [{days[0].first}..{days[1].last}]"
+            yield place.bad("when", problem, remedy)
+
+
 def _next_spell(fact: Fact) -> str:
     """The fact of the next spell, in quotes: without them YAML takes the number for a comment."""
     return f'"{fact.subject.rsplit("/", 1)[-1]} {fact.relation} ... #{fact.spell + 1}":'
