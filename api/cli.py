@@ -76,6 +76,7 @@ def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 def _serve(database: Database, host: str, port: int) -> None:
     """Serve until interrupted; the port is taken before anything is promised."""
+    import signal
     import socket
 
     import uvicorn
@@ -96,6 +97,8 @@ def _serve(database: Database, host: str, port: int) -> None:
     address = f"http://{host}:{listening.getsockname()[1]}"
     say(f"\nserving on {address}, for example {address}/v1/who?role=DCS&at=2012 and {address}/docs; stop with Ctrl-C")
     config = uvicorn.Config(create_app(database), log_level="warning", timeout_graceful_shutdown=5)
+    # To end is to be interrupted, however one is told: with what was borrowed given back, and one exit code.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
     # uvicorn serves until it is told to end: then what was borrowed is given back, and the exit code says so.
