@@ -56,7 +56,7 @@ lock:
 	echo 'uv==0.13.9' | $(BIN)/uv pip compile -q - --universal --generate-hashes --no-header --no-annotate -o requirements-uv.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group build -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o requirements-run.lock
-	$(BIN)/python -m graph.jars lock
+	$(BIN)/python -m graph.engine.jars lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graph.database import Database
-    from graph.local import Address
+    from graph.settings import Address
 
 
 def address_of(settings: Settings) -> Address:
     """Where the database is. Starts nothing: raises DatabaseAway, with how to start it, when the embedded one is down."""
-    from graph.local import Address, LocalServer
+    from graph.local import LocalServer
+    from graph.settings import Address
 
     if settings.neo4j_uri:
         return Address(

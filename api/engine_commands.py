@@ -16,7 +16,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.doctor import Finding
+    from graph.engine.doctor import Finding
     from graph.local import LocalServer
 
 db = typer.Typer(help="The embedded Neo4j: start it, stop it, look at it, empty it, back it up.", no_args_is_help=True)
@@ -107,7 +107,7 @@ def restore(source: Source, *, yes: Yes = False) -> None:
 
 def doctor(*, as_json: AsJson = False) -> None:
     """Look at everything that a start needs: each line is pass, warn or fail, with the remedy. Exits 8 if one fails."""
-    from graph.doctor import examine
+    from graph.engine.doctor import examine
     from graph.errors import EngineError
 
     findings: list[Finding] = []

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graph.database import Database
-    from graph.editions import Edition
     from graph.load import Loaded
     from graph.seed import Seed
+    from graph.store.editions import Edition
 
 Folder = Annotated[Path | None, typer.Argument(help="The seed folder; without it the one that comes with whoheld.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would change, and write nothing.")]
@@ -38,7 +38,7 @@ def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -
 
     with _seed(folder) as seed, connected() as database:
         if dry_run:
-            from graph.changes import changes, in_words
+            from graph.store.changes import changes, in_words
 
             for line in in_words(changes(database, seed), limit):
                 typer.echo(line)
@@ -51,7 +51,7 @@ def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -
 def editions(*, as_json: AsJson = False) -> None:
     """List the editions: number, hash, when written, how much is in them and what they changed."""
     from api.connection import connected
-    from graph.editions import editions as all_editions
+    from graph.store.editions import editions as all_editions
 
     with connected() as database:
         told = all_editions(database)

@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graph.paper_coverage import Covered
+    from graph.paragraphs.paper_coverage import Covered
     from graph.seed import Seed
 
 Sources = Annotated[Path, typer.Option("--sources", help="The folder of the papers' texts.")]
@@ -30,7 +30,7 @@ WORDS_SHOWN = 8
 def verify(sources: Sources, by_paragraph: ByParagraph = False, seed: SeedFolder = None) -> None:
     """Take every fingerprint anew, and hold each statement's names and dates against its paragraph."""
     from graph.errors import CheckFailed
-    from graph.verification import verify as verify_seed
+    from graph.paragraphs.verification import verify as verify_seed
 
     with _seed(seed) as read:
         done = verify_seed(read, sources)
@@ -50,7 +50,7 @@ def verify(sources: Sources, by_paragraph: ByParagraph = False, seed: SeedFolder
 def coverage(papers: Papers = False, sources: Texts = None, strict: Strict = False, seed: SeedFolder = None) -> None:
     """List the paragraphs that carry no statement and are not marked as carrying nothing about structure."""
     from graph.errors import CheckFailed, UsageError
-    from graph.paper_coverage import coverage as coverage_of
+    from graph.paragraphs.paper_coverage import coverage as coverage_of
 
     if not papers:
         raise UsageError("coverage of what?", remedy="write `whoheld coverage --papers`")
@@ -81,9 +81,9 @@ def _counts(covered: list[Covered]) -> list[str]:
 
 def _beginnings(seed: Seed, sources: Path) -> dict[tuple[str, str], str]:
     """The first few words of each paragraph, for an editor who has the papers at hand."""
-    from graph.cutting import cut
     from graph.errors import UsageError
     from graph.papers import read_text
+    from graph.paragraphs.cutting import cut
 
     begins: dict[tuple[str, str], str] = {}
     for key, line in seed.paper_lines.items():

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-from graph.seat_states import SeatState
+from graph.derivation.seat_states import SeatState
 from graph.statements import Standing, State
 
 ABSENT_WHEN_OPEN = ("from", "until")

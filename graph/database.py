@@ -18,8 +18,8 @@ from graph.errors import DatabaseAway, DatabaseRefused, WhoheldError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from graph.local import Address
     from graph.query import Query
+    from graph.settings import Address
 
 Row = dict[str, Any]
 """One record of a result: column name to value; lists for column lists."""

@@ -1,13 +1,13 @@
 """Statements -> records: the rules of derivation in order; design 2.2, decision 0002. Pure: no I/O, no clock.
 
-A **world** is a standing and a known date. What follows is worked out for all worlds side by side: `graph/worlds.py`
+A **world** is a standing and a known date. What follows is worked out for all worlds side by side: `graph/derivation/worlds.py`
 has the clock.
 
-1. `graph/windows.py`    steps 1 and 2: what is left of a fact's statements, and its windows
-2. `graph/spells.py`     steps 3 and 4: anchors, core, life; its state by itself
-3. `graph/existence.py`  step 5: no surer than the existence of its ends
-4. `graph/seats.py`      step 6: one at a time
-5. `graph/records.py`    runs of days and known dates on which nothing changes
+1. `graph/derivation/windows.py`    steps 1 and 2: what is left of a fact's statements, and its windows
+2. `graph/derivation/spells.py`     steps 3 and 4: anchors, core, life; its state by itself
+3. `graph/derivation/existence.py`  step 5: no surer than the existence of its ends
+4. `graph/derivation/seats.py`      step 6: one at a time
+5. `graph/derivation/records.py`    runs of days and known dates on which nothing changes
 """
 
 import gc
@@ -16,13 +16,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from graph.existence import Existence, ends_of, existences, held_to
-from graph.records import Record, records_of
-from graph.seats import seated
-from graph.spells import Alone, Course, alone
+from graph.derivation.existence import Existence, ends_of, existences, held_to
+from graph.derivation.records import Record, records_of
+from graph.derivation.seats import seated
+from graph.derivation.spells import Alone, Course, alone
+from graph.derivation.windows import Said, said_by
+from graph.derivation.worlds import Alike, Standings, counting, follow, nth
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
-from graph.windows import Said, said_by
-from graph.worlds import Alike, Standings, counting, follow, nth
 
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
@@ -32,7 +32,7 @@ def derive(statements: Iterable[Statement]) -> list[Record]:
 
 
 def derive_some(statements: Iterable[Statement], wanted: set[Fact]) -> list[Record]:
-    """Derive the records of some facts alone, from statements on all that bears on them; see `graph/neighbours.py`."""
+    """Derive the records of some facts alone, from statements on all that bears on them; see `graph/derivation/neighbours.py`."""
     return _Derivation(statements, wanted).records()
 
 

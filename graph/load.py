@@ -1,19 +1,19 @@
 """A seed into the database: compare with what stands there, write one edition, or nothing if nothing changed.
 
-- `graph/rows.py`: what the store holds of each thing
-- `graph/editions.py`: what an edition holds, and what sets a seed apart from it
-- `graph/writing.py`: one edition written, whole or not at all
-- `graph/amend.py`: the same for a few statements, without a look at the rest
-- `graph/changes.py`: what would change, in words
+- `graph/store/rows.py`: what the store holds of each thing
+- `graph/store/editions.py`: what an edition holds, and what sets a seed apart from it
+- `graph/store/writing.py`: one edition written, whole or not at all
+- `graph/store/amend.py`: the same for a few statements, without a look at the rest
+- `graph/store/changes.py`: what would change, in words
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.editions import Contents, compare
 from graph.query import schema_statements
-from graph.writing import BATCH, Loaded, write_edition
+from graph.store.editions import Contents, compare
+from graph.store.writing import BATCH, Loaded, write_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -20,10 +20,10 @@ from typing import Literal
 import psutil
 from filelock import FileLock, Timeout
 
-from graph import jars, process
-from graph.class_archive import ClassArchive
+from graph.engine import jars, process
+from graph.engine.class_archive import ClassArchive
 from graph.errors import DatabaseRefused, EngineError, UsageError
-from graph.settings import Settings
+from graph.settings import Address, Settings
 
 USERNAME = "neo4j"
 DATABASE = "neo4j"  # the only one that the Community edition has, beside its own `system`
@@ -32,16 +32,6 @@ PORTS_TRIED = 3
 
 def _silent(line: str) -> None:
     """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a database is, and how it lets us in."""
-
-    uri: str
-    username: str
-    password: str = field(repr=False)
-    database: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from graph.cuts import Cut
-from graph.cutting import cut
 from graph.errors import BadLine, SeedError, UsageError, WhoheldError
-from graph.markers import plain
-from graph.seed_yaml import Lines, read_yaml
-from graph.segments import Nature, Passage, Segments, normalise
+from graph.paragraphs.cuts import Cut
+from graph.paragraphs.cutting import cut
+from graph.paragraphs.markers import plain
+from graph.paragraphs.segments import Nature, Passage, Segments, normalise
+from graph.seed.yaml_lines import Lines, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,6 +18,16 @@ MEMORY = re.compile(r"[1-9][0-9]*[kmg]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is, and how it lets us in."""
+
+    uri: str
+    username: str
+    password: str = field(repr=False)
+    database: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where the database is, and where and how the embedded one runs; `from_environment` reads and checks."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from graph.derivation.records import Record
 from graph.derive import derive
-from graph.records import Record
 from graph.statements import Fact, Standing, State, Statement
 from tests.oracle import World
 from tests.strategies import known_dates

@@ -14,8 +14,8 @@ from random import Random
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 
+from graph.derivation.neighbours import InMemory, rederive, touched
 from graph.derive import derive
-from graph.neighbours import InMemory, rederive, touched
 from graph.statements import Fact, Force, Says, Statement, When
 
 FIRST_DAY, DAYS = date(2010, 1, 1), 3652

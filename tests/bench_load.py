@@ -15,7 +15,6 @@ from random import Random
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 
-from graph.amend import amend
 from graph.database import Database
 from graph.derive import derive
 from graph.entities import Entity, Kind
@@ -24,6 +23,7 @@ from graph.local import LocalServer
 from graph.seed import Citation, Paper, Seed
 from graph.settings import Settings
 from graph.statements import Statement, council_of
+from graph.store.amend import amend
 from tests.bench_derive import DAYS, FIRST_DAY, large_record, word
 
 PARAGRAPHS = 60

@@ -22,9 +22,9 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from graph.database import Database
 from graph.load import load
-from graph.local import Address, LocalServer
+from graph.local import LocalServer
 from graph.seed import Seed, read_seed
-from graph.settings import Settings
+from graph.settings import Address, Settings
 from tests.disposable import Disposable
 
 TODAY = date(2026, 11, 23)

@@ -9,7 +9,7 @@ import neo4j
 from graph.errors import WhoheldError
 
 if TYPE_CHECKING:
-    from graph.local import Address
+    from graph.settings import Address
 
 MARK = "made for whoheld's tests; everything in this database may be deleted"
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from graph import jars, process
+from graph.engine import jars, process
 from graph.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from graph.derivation.records import Record
 from graph.derive import derive
 from graph.interval import BEGINNING, FOREVER
-from graph.records import Record
 from graph.statements import Standing, Statement, read_fact
 from tests.cases import all_cases
 from tests.strategies import random_scenario, random_statement

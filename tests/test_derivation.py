@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
+from graph.derivation.records import Record
+from graph.derivation.seat_states import SeatState, seat_state
 from graph.derive import derive
 from graph.interval import FOREVER, day_before
-from graph.records import Record
-from graph.seat_states import SeatState, seat_state
 from graph.statements import EXISTS_IN, VACANT_IN, Fact, Seat, State, Statement
 from tests.cases import Expectation, all_expectations
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.derivation.neighbours import InMemory, rederive, touched
+from graph.derivation.records import Record
+from graph.derivation.seat_states import SeatAnswer, SeatState, seat_state
 from graph.derive import derive
 from graph.interval import BEGINNING, FOREVER
-from graph.neighbours import InMemory, rederive, touched
-from graph.records import Record
-from graph.seat_states import SeatAnswer, SeatState, seat_state
 from graph.statements import EXISTS_IN, Fact, Force, Says, Seat, Standing, State, Statement, When
 from tests.agreement import disagreements
 from tests.oracle import World

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dates import read_when
+from graph.derivation.existence import Existence
+from graph.derivation.records import Record
+from graph.derivation.runs import END, Run, after, joined, shared, uncovered, without
+from graph.derivation.seat_states import SeatAnswer, SeatState, seat_state
+from graph.derivation.spells import Course, Stretch
+from graph.derivation.worlds import Alike
 from graph.derive import derive, derive_some
-from graph.existence import Existence
 from graph.interval import BEGINNING, FOREVER
-from graph.records import Record
-from graph.runs import END, Run, after, joined, shared, uncovered, without
-from graph.seat_states import SeatAnswer, SeatState, seat_state
-from graph.spells import Course, Stretch
 from graph.statements import Fact, Force, Says, Standing, State, Statement, read_fact
-from graph.worlds import Alike
 from tests.agreement import disagreements
 from tests.evidence import contract, tight_scenario, told
 from tests.strategies import random_scenario

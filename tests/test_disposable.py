@@ -3,7 +3,7 @@
 import neo4j
 import pytest
 
-from graph.local import Address
+from graph.settings import Address
 from tests.disposable import Disposable, NotDisposableError
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import doctor, process
+from graph.engine import doctor, process
 from graph.local import LocalServer
 from graph.settings import Settings
 from tests.engine_fixtures import CLOSED, environment, have_jars, linked_jars, no_server, settings_for, spoil, whoheld

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph import jars, maven
+from graph.engine import jars, maven
 from graph.errors import EngineError
 from tests.engine_fixtures import CLOSED, Mirror, a_disk, a_mirror, environment, spoil, whoheld
 

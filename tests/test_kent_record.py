@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from graph.records import Record
-from graph.seat_states import SeatState
+from graph.derivation.records import Record
+from graph.derivation.seat_states import SeatState
 from graph.seed import Seed
 from graph.statements import EXISTS_IN, VACANT_IN, Fact, Force, Says, Seat, Standing, State, Statement
 from tests.agreement import disagreements

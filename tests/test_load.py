@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from graph import writing
-from graph.amend import amend
 from graph.database import Database, Row
-from graph.editions import Contents, editions
 from graph.errors import NothingLoaded, UsageError, WhoheldError
 from graph.load import load
 from graph.query import Query, parse, query
-from graph.rows import OPEN
 from graph.seed import Seed
-from graph.writing import TakenOverError
+from graph.store import writing
+from graph.store.amend import amend
+from graph.store.editions import Contents, editions
+from graph.store.rows import OPEN
+from graph.store.writing import TakenOverError
 from tests.bench_load import large_seed, one_more
 from tests.councils import council
 from tests.scenario_seeds import Told, held, seeds_of, wanted

@@ -21,12 +21,12 @@ from random import Random
 from typing import Any
 
 from graph.database import Database, Row
-from graph.editions import Base
 from graph.load import load
-from graph.local import Address, LocalServer
+from graph.local import LocalServer
 from graph.query import Query
 from graph.seed import Seed
-from graph.settings import Settings
+from graph.settings import Address, Settings
+from graph.store.editions import Base
 from tests.bench_load import large_seed
 from tests.scenario_seeds import Told, held, wanted
 from tests.test_load import everything

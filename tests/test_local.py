@@ -18,9 +18,10 @@ import psutil
 import pytest
 from neo4j.exceptions import ClientError, Neo4jError
 
-from graph import process
+from graph.engine import process
 from graph.errors import DatabaseRefused, EngineError, UsageError
-from graph.local import Address, LocalServer
+from graph.local import LocalServer
+from graph.settings import Address
 from tests.engine_fixtures import (
     CLOSED,
     a_borrower,

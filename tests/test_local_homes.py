@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from graph import jars, process
+from graph.engine import jars, process
 from graph.errors import EngineError
 from graph.local import LocalServer
 from tests.engine_fixtures import (

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.cuts import Cut
-from graph.cutting import cut
 from graph.errors import SeedError
 from graph.papers import fingerprint, fingerprints, locate, main, paragraph, read_text
+from graph.paragraphs.cuts import Cut
+from graph.paragraphs.cutting import cut
+from graph.paragraphs.segments import Nature, Segments, normalise
 from graph.seed import read_seed
-from graph.segments import Nature, Segments, normalise
 from tests.conftest import SHARED
 from tests.made_up_papers import LONG, PAPERS, write_seed
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from api import paper_commands
-from graph.attested import Bearing, Mention, lacking, mentions, says_name
-from graph.cutting import cut
 from graph.dates import read_when
 from graph.entities import Entity, Kind
 from graph.errors import CheckFailed, UsageError
-from graph.paper_coverage import Cover, coverage, stands_under
 from graph.papers import read_text
+from graph.paragraphs.attested import Bearing, Mention, lacking, mentions, says_name
+from graph.paragraphs.cutting import cut
+from graph.paragraphs.paper_coverage import Cover, coverage, stands_under
+from graph.paragraphs.verification import Mark, Verification, verify
 from graph.seed import read_seed
 from graph.statements import Force, Says, Statement, read_fact
-from graph.verification import Mark, Verification, verify
 from tests.made_up_papers import STATEMENTS, write_seed
 from tests.test_papers import KENT, KENT_SAYS, SOURCES
 

@@ -15,13 +15,13 @@ from random import Random
 from typing import Any
 
 from graph.database import Database
-from graph.editions import Base
 from graph.errors import WhoheldError
 from graph.load import load
 from graph.local import LocalServer
 from graph.questions.who import WhoAsked, who
 from graph.seed import Seed
 from graph.settings import Settings
+from graph.store.editions import Base
 from tests.conftest import TODAY
 from tests.councils import PUBLISHED, council
 from tests.test_load import everything

@@ -16,12 +16,12 @@ import pytest
 
 from graph.answers import Spell, WhoAnswer
 from graph.database import Database
+from graph.derivation.seat_states import SeatState
 from graph.entities import Entity, Kind
 from graph.load import load
 from graph.questions.chain import UPWARDS, ChainAsked, chain
 from graph.questions.span import SpanAsked, span
 from graph.questions.who import WhoAsked, who
-from graph.seat_states import SeatState
 from graph.statements import Fact, Seat, Standing, State, Statement, read_fact
 from tests import oracle
 from tests.conftest import TODAY

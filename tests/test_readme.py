@@ -9,7 +9,7 @@ import pytest
 
 from api.cli import app
 from graph.database import Database
-from graph.local import Address
+from graph.settings import Address
 from tests.conftest import ROOT
 from tests.readme import README, commands, printed
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.editions import Contents
 from graph.errors import BadLine, SeedError
 from graph.seed import read_seed
+from graph.store.editions import Contents
 
 ROLES = """\
 roles:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from graph.dates import read_when
-from graph.seed_rules import Place, two_days_at_once
+from graph.seed.rules import Place, two_days_at_once
 from graph.statements import Force, Says, Statement, read_fact
 
 FACT = read_fact("ann HOLDS head")

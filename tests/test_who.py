@@ -14,10 +14,10 @@ from pydantic import ValidationError
 from api.app import create_app
 from graph.answers import WhoAnswer
 from graph.database import Database
+from graph.derivation.seat_states import SeatState
 from graph.errors import AmbiguousName, DateError, UnknownName
 from graph.load import load
 from graph.questions.who import WhoAsked, who
-from graph.seat_states import SeatState
 from tests.conftest import TODAY
 from tests.councils import council
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from graph.answers import ChainAnswer, EvidenceLine, Link, Reason, Ref, Window
+from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
 from graph.questions.spelling import unique
 from graph.questions.sweep import World, record_of, runs, standing_shown
-from graph.seat_states import SeatState
 from graph.statements import Standing, State
 from graph.wording import caveats, chain_in_words
 from graph.wording.parts import WHY, the
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.database import Database
+    from graph.derivation.records import Record
     from graph.interval import Period
-    from graph.records import Record
 
 KINDS = (Kind.POST, Kind.UNIT, Kind.ROLE)
 UPWARDS = ("line", "day-to-day", "accountable")

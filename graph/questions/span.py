@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from graph.answers import Report, SpanAnswer, SpanCount
+from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.errors import DateError
 from graph.query import query
 from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
-from graph.seat_states import SeatState
 from graph.statements import State
 from graph.wording import caveats, span_in_words
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from graph.answers import EvidenceLine
     from graph.database import Database
+    from graph.derivation.records import Record
     from graph.questions.sweep import World
-    from graph.records import Record
 
 MOST_LAYERS = 12
 """As deep as the query looks."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.answers import Changed, Duty, Evidenced, Reason, Ref, Spell, Weaker
+from graph.derivation.seat_states import SeatState
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.questions.asking import evidence_lines
 from graph.questions.sweep import Seated, World, runs, standing_shown
-from graph.seat_states import SeatState
 from graph.statements import EXISTS_IN, Standing, State
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.database import Row
+    from graph.derivation.records import Record
     from graph.questions.asking import Names
-    from graph.records import Record
 
 NOBODY = Seated(SeatState.UNKNOWN, State.NONE, (), ())
 

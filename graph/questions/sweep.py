@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from graph.derivation.records import Record
+from graph.derivation.seat_states import SeatState, seat_state
 from graph.interval import Period
-from graph.records import Record
-from graph.rows import QUALIFIER
-from graph.seat_states import SeatState, seat_state
 from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Standing, State
+from graph.store.rows import QUALIFIER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Self
 from pydantic import Field, model_validator
 
 from graph.answers import Ref, Spell, WhoAnswer
+from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.interval import Period
 from graph.query import query
 from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, the_council, the_one
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
 from graph.questions.sweep import record_of, runs
-from graph.seat_states import SeatState
 from graph.wording import caveats, who_in_words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from graph.answers import Evidenced
     from graph.database import Database
-    from graph.records import Record
+    from graph.derivation.records import Record
     from graph.statements import Standing
 
 KINDS = {

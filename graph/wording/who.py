@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
+from graph.derivation.seat_states import SeatState
 from graph.interval import day_after
-from graph.seat_states import SeatState
 from graph.statements import State
 from graph.wording.parts import SURELY, WHY, days_in_words, evidenced, footing, listed, opening, source, the, upper
 

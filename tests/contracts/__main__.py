@@ -5,7 +5,7 @@ from pathlib import Path
 
 from api.app import create_app
 from graph.database import Database
-from graph.local import Address
+from graph.settings import Address
 
 if __name__ == "__main__":
     # Nothing is asked of the database: only the routes are read.

@@ -12,8 +12,8 @@ from graph.statements import Fact, Force, Says, State, Statement, When, content_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from graph.derivation.records import Record
     from graph.entities import Entity
-    from graph.records import Record
     from graph.seed import Citation, Paper
 
 OPEN = 2**31 - 1

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.runs import BEGIN, END, Run, without
+from graph.derivation.runs import BEGIN, END, Run, without
+from graph.derivation.windows import Attestation, Remains, Said, remains_of
 from graph.statements import State
-from graph.windows import Attestation, Remains, Said, remains_of
 
 CONTINUANCE_DAYS = 730
 """Where no end is stated a fact is presumed so long after its last anchor (rule 3). A setting, told in the answer."""

@@ -17,9 +17,9 @@ from pydantic import ValidationError
 from graph.dates import read_when
 from graph.entities import ENDS, Entity, Kind
 from graph.errors import BadLine, DateError, SeedError
-from graph.seed_lines import EntityLine, Line, PaperLine, StatementLine, in_words, remedy_for
-from graph.seed_rules import Place, ends_before_start, names_twice, two_days_at_once
-from graph.seed_yaml import Lines, read_yaml
+from graph.seed.lines import EntityLine, Line, PaperLine, StatementLine, in_words, remedy_for
+from graph.seed.rules import Place, ends_before_start, names_twice, two_days_at_once
+from graph.seed.yaml_lines import Lines, read_yaml
 from graph.statements import Fact, Says, Statement, content_hash, read_fact
 
 if TYPE_CHECKING:

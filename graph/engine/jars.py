@@ -1,6 +1,6 @@
 """The jars of the embedded Neo4j: what the committed lock names, fetched by coordinates and checked at each start.
 
-`python -m graph.jars lock` resolves the newest 5.26 LTS anew and writes `neo4j.lock` (`make lock`; needs a Maven
+`python -m graph.engine.jars lock` resolves the newest 5.26 LTS anew and writes `neo4j.lock` (`make lock`; needs a Maven
 repository). Nothing else resolves: a start fetches exactly what the lock names, and trusts a file only by its SHA-256.
 """
 
@@ -147,7 +147,7 @@ def _fetch_all(folder: Path, wrong: Sequence[Jar], mirror: str | None, say: Say)
         "this once; later starts need no network"
     )
     done = told = 0
-    from graph.maven import repository
+    from graph.engine.maven import repository
 
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as staging, repository(staging, mirror) as maven:
         for number, jar in enumerate(wrong, start=1):
@@ -162,7 +162,7 @@ def _fetch_all(folder: Path, wrong: Sequence[Jar], mirror: str | None, say: Say)
 
 def _fetch(jar: Jar, maven: "MavenContext", folder: Path, mirror: str | None) -> None:
     """Fetch one jar into its place; twice at most, if what comes is not what the lock names."""
-    from graph.maven import AbsentError
+    from graph.engine.maven import AbsentError
 
     target = folder / jar.file
     problem: Exception | None = None
@@ -256,15 +256,15 @@ def write_lock(jars: Sequence[Jar], lock: Path = LOCK) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`python -m graph.jars lock`."""
+    """`python -m graph.engine.jars lock`."""
     if list(arguments) != ["lock"]:
-        sys.stderr.write("usage: python -m graph.jars lock\n")
+        sys.stderr.write("usage: python -m graph.engine.jars lock\n")
         return 2
 
     def say(line: str) -> None:
         sys.stderr.write(line + "\n")
 
-    from graph.maven import resolve
+    from graph.engine.maven import resolve
 
     with tempfile.TemporaryDirectory() as folder:
         jars = resolve(folder, os.environ.get("MAVEN_REPO_URL"), say)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from graph.cuts import Cut
+from graph.paragraphs.cuts import Cut
 from graph.statements import Force, Says
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

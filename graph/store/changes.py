@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graph.editions import Contents, Difference, compare
 from graph.interval import BEGINNING, FOREVER, day_before
 from graph.query import query
-from graph.rows import fact_of, statement_of
 from graph.statements import Standing, State
+from graph.store.editions import Contents, Difference, compare
+from graph.store.rows import fact_of, statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ Everything here happens inside one world (a standing and a known date) and looks
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.runs import BEGIN, END, Run, after, without
+from graph.derivation.runs import BEGIN, END, Run, after, without
 from graph.statements import Force, Says, Statement
 
 ASSUMED_DAYS = 30

@@ -11,7 +11,7 @@ from jgo.maven import Artifact, MavenContext, PythonResolver
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from graph.jars import Jar
+from graph.engine.jars import Jar
 
 LINE = "5.26."  # the long-term support line that the queries are written for (docs/decisions/0003)
 ROOTS = ("org.neo4j.app:neo4j-server", "org.neo4j:neo4j")

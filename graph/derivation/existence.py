@@ -7,11 +7,11 @@ from functools import partial, reduce
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from graph.runs import BEGIN, END, Run, joined, shared, uncovered, without
-from graph.spells import NONE, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
+from graph.derivation.runs import BEGIN, END, Run, joined, shared, uncovered, without
+from graph.derivation.spells import NONE, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
+from graph.derivation.windows import Attestation, Said
+from graph.derivation.worlds import Alike, Standings, follow, nth
 from graph.statements import EXISTS_IN, Fact
-from graph.windows import Attestation, Said
-from graph.worlds import Alike, Standings, follow, nth
 
 SUCCEEDED_BY = "SUCCEEDED_BY"
 

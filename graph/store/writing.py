@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import WhoheldError
 from graph.query import query
-from graph.rows import OPEN, citation_row, entity_row, fact_row, name_row, paper_row, statement_row, title_row
+from graph.store.rows import OPEN, citation_row, entity_row, fact_row, name_row, paper_row, statement_row, title_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from graph.database import Database
-    from graph.editions import Difference
-    from graph.records import Record
+    from graph.derivation.records import Record
+    from graph.store.editions import Difference
 
 BATCH = 2_000
 """Things a transaction: more is slower and not faster, on a server with as little memory as the embedded one."""

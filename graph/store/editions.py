@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from graph.derive import derive
 from graph.query import query
-from graph.rows import DeclaredName, declared_names
+from graph.store.rows import DeclaredName, declared_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.database import Database
-    from graph.records import Record
+    from graph.derivation.records import Record
     from graph.seed import Citation, Paper, Seed
     from graph.statements import Statement
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph import markers
-from graph.markers import Marker, Rank, plain
-from graph.segments import Nature, Paragraph, Segments
+from graph.paragraphs import markers
+from graph.paragraphs.markers import Marker, Rank, plain
+from graph.paragraphs.segments import Nature, Paragraph, Segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.cuts import Cut
+    from graph.paragraphs.cuts import Cut
 
 LONGEST_LINE_OF_A_WRAPPED_TEXT = 120
 FRONT = "front"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from graph.derivation.windows import Said
 from graph.statements import Force, Standing
-from graph.windows import Said
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.seed import Seed
-    from graph.seed_lines import PaperLine
+    from graph.seed.lines import PaperLine
 
 _GOES_ON = ("(", "/", ".")
 _ROMAN = frozenset("ivx")

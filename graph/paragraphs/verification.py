@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from graph.attested import Bearing, lacking
-from graph.cutting import cut
 from graph.errors import UsageError
 from graph.papers import fingerprints, in_context, read_text
+from graph.paragraphs.attested import Bearing, lacking
+from graph.paragraphs.cutting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from graph.paragraphs.segments import Segments
     from graph.seed import Paper, Seed
-    from graph.segments import Segments
     from graph.statements import Statement
 
 

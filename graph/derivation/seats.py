@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.runs import BEGIN, END
-from graph.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, holed, merged, together
+from graph.derivation.runs import BEGIN, END
+from graph.derivation.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, holed, merged, together
 
 
 def seated(courses: tuple[Course | None, ...]) -> tuple[Course | None, ...]:

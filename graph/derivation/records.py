@@ -8,10 +8,10 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.runs import END
-from graph.spells import NONE, Course, Ids, together
+from graph.derivation.runs import END
+from graph.derivation.spells import NONE, Course, Ids, together
+from graph.derivation.worlds import Standings, side_by_side
 from graph.statements import Fact, Standing, State
-from graph.worlds import Standings, side_by_side
 
 _STATES = tuple(State)
 

@@ -1,0 +1,1 @@
+"""What the database holds of the record, and how an edition is written. `graph/load.py` is the whole."""
