@@ -19,6 +19,9 @@ CONTRACT = Path(__file__).parent / "contracts" / "evidence.txt"
 GENERATED = range(60)
 """Seeds of generated scenarios of either kind, for the encounters that no worked case has."""
 
+TELLING = (107, 124, 523, 875, 1080, 1330)
+"""Seeds of tight scenarios that alone told a mutant from the code."""
+
 _FACTS = (
     ("ann HOLDS post",),
     ("ann HOLDS post", "bob HOLDS post"),
@@ -45,7 +48,7 @@ def told() -> Iterator[str]:
     """
     scenarios = {case.name: case.statements for case in all_cases()}
     scenarios |= {f"generated: {seed}": tuple(random_scenario(Random(seed))) for seed in GENERATED}
-    scenarios |= {f"tight: {seed}": tuple(tight_scenario(Random(seed))) for seed in GENERATED}
+    scenarios |= {f"tight: {seed}": tuple(tight_scenario(Random(seed))) for seed in (*GENERATED, *TELLING)}
     for name, statements in scenarios.items():
         yield "\n".join([name, *_scenario(statements)])
 
