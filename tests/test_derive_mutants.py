@@ -14,7 +14,7 @@ from graph.derivation.existence import Existence
 from graph.derivation.records import Record
 from graph.derivation.runs import END, Run, after, joined, shared, uncovered, without
 from graph.derivation.seat_states import SeatAnswer, SeatState, seat_state
-from graph.derivation.spells import Course, Stretch, settled
+from graph.derivation.spells import Course, Ids, Stretch, settled
 from graph.derivation.worlds import Alike, Known, nth, side_by_side
 from graph.derive import derive, derive_some
 from graph.interval import BEGINNING, FOREVER
@@ -99,7 +99,8 @@ def test_a_core_is_cut_to_the_days_still_presumed_and_each_end_has_the_evidence_
     """An end that is not cut keeps its own."""
     presumed = Stretch(5, 8, State.PRESUMED.rank, ("p",))
     possible = Stretch(8, 11, State.POSSIBLE.rank, ("q",))
-    own, edges = (("a",), ("b",)), {4: ("v",), 5: ("w",), 6: ("x",), 7: ("y",), 8: ("z",), 9: ("u",)}
+    own: tuple[Ids, Ids] = (("a",), ("b",))
+    edges: dict[int, Ids] = {4: ("v",), 5: ("w",), 6: ("x",), 7: ("y",), 8: ("z",), 9: ("u",)}
     for core, left, by in (
         ((3, 10), (5, 7), (("w",), ("z",))),
         ((5, 10), (5, 7), (("a",), ("z",))),
@@ -115,7 +116,7 @@ def test_a_core_is_cut_to_the_days_still_presumed_and_each_end_has_the_evidence_
 
 def test_a_value_and_the_date_of_its_change_are_not_taken_apart() -> None:
     """A date without a value would put every later answer on the wrong date."""
-    torn = Known([1, 2], [COURSE])
+    torn: Known[Course | None] = Known([1, 2], [COURSE])
     with pytest.raises(ValueError, match="shorter"):
         list(side_by_side([torn]))
     with pytest.raises(ValueError, match="shorter"):
