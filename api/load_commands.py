@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import sys
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from api.packaged import seed_of
 
+if TYPE_CHECKING:
     from graph.database import Database
     from graph.load import Loaded
-    from graph.seed import Seed
     from graph.store.editions import Edition
 
 Folder = Annotated[Path | None, typer.Argument(help="The seed folder; without it the one that comes with whoheld.")]
@@ -36,13 +34,14 @@ def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -
     """Load a seed folder as the next edition, if it says anything new."""
     from api.connection import connected
 
-    with _seed(folder) as seed, connected() as database:
+    with seed_of(folder) as seed, connected() as database:
         if dry_run:
             from graph.store.changes import changes, in_words
 
             for line in in_words(changes(database, seed), limit):
                 typer.echo(line)
             return
+
         from graph.load import load as load_seed
 
         typer.echo(loaded_in_words(load_seed(database, seed, _say)))
@@ -73,7 +72,7 @@ def load_packaged(database: Database, folder: Path | None = None) -> Loaded:
     """Load a seed folder, or the one that comes with whoheld, into an open database."""
     from graph.load import load as load_seed
 
-    with _seed(folder) as seed:
+    with seed_of(folder) as seed:
         return load_seed(database, seed, _say)
 
 
@@ -86,20 +85,6 @@ def loaded_in_words(loaded: Loaded) -> str:
         f"{holds}; {loaded.added} statements added, {loaded.ended} withdrawn; "
         f"{loaded.records_added} records added, {loaded.records_ended} ended"
     )
-
-
-@contextmanager
-def _seed(folder: Path | None) -> Iterator[Seed]:
-    """The seed of a folder; of the package if none is named."""
-    from importlib.resources import as_file, files
-
-    from graph.seed import read_seed
-
-    if folder is not None:
-        yield read_seed(folder)
-        return
-    with as_file(files("seed")) as packaged:
-        yield read_seed(packaged)
 
 
 COLUMNS = (

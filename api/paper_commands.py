@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from api.packaged import seed_of
 
+if TYPE_CHECKING:
     from graph.paragraphs.paper_coverage import Covered
     from graph.seed import Seed
 
@@ -32,7 +31,7 @@ def verify(sources: Sources, by_paragraph: ByParagraph = False, seed: SeedFolder
     from graph.errors import CheckFailed
     from graph.paragraphs.verification import verify as verify_seed
 
-    with _seed(seed) as read:
+    with seed_of(seed) as read:
         done = verify_seed(read, sources)
     if by_paragraph:
         for one in done.checked:
@@ -54,7 +53,7 @@ def coverage(papers: Papers = False, sources: Texts = None, strict: Strict = Fal
 
     if not papers:
         raise UsageError("coverage of what?", remedy="write `whoheld coverage --papers`")
-    with _seed(seed) as read:
+    with seed_of(seed) as read:
         covered = coverage_of(read)
         begins = {} if sources is None else _beginnings(read, sources)
     left = [one for one in covered if one.open]
@@ -95,17 +94,3 @@ def _beginnings(seed: Seed, sources: Path) -> dict[tuple[str, str], str]:
             words = segments.passage(locator).text.split()
             begins[seed.papers[key].id, locator] = " ".join(words[:WORDS_SHOWN])
     return begins
-
-
-@contextmanager
-def _seed(folder: Path | None) -> Iterator[Seed]:
-    """The seed in this folder, or the one that comes with whoheld."""
-    from importlib.resources import as_file, files
-
-    from graph.seed import read_seed
-
-    if folder is not None:
-        yield read_seed(folder)
-        return
-    with as_file(files("seed")) as packaged:
-        yield read_seed(packaged)

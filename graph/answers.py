@@ -3,6 +3,7 @@
 Dates are ISO; `until` is exclusive; an open `from` or `until` is left out.
 """
 
+from abc import ABC, abstractmethod
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -157,7 +158,7 @@ class Duty(Model):
     statements: tuple[str, ...]
 
 
-class Answer(Model):
+class Answer(Model, ABC):
     """What every answer has in common."""
 
     question: str
@@ -170,9 +171,9 @@ class Answer(Model):
     TABLE: ClassVar[tuple[str, ...]] = ()
     """The columns of `to_rows` that a terminal shows."""
 
+    @abstractmethod
     def to_rows(self) -> list[dict[str, str]]:
         """The answer as flat rows, all with the same columns; "" where nothing is said."""
-        raise NotImplementedError
 
 
 class WhoAnswer(Answer):
