@@ -1,0 +1,128 @@
+"""What answers are made of: frozen models, one tree for all questions. Field names are the contract of the design, section 7.
+
+Dates are ISO; `until` is exclusive; an open `from` or `until` is left out.
+"""
+
+from abc import ABC, abstractmethod
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+
+from graph.statements import Standing
+
+ABSENT_WHEN_OPEN = ("from", "until")
+
+
+class Model(BaseModel):
+    """A part of an answer: frozen, nothing unknown in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_serializer(mode="wrap")
+    def _leave_out_open_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        fields: dict[str, Any] = handler(self)
+        return {key: value for key, value in fields.items() if value is not None or key not in ABSENT_WHEN_OPEN}
+
+
+class Ref(Model):
+    """A thing by its id, its kind and its name as of the day it is mentioned for."""
+
+    id: str
+    kind: str
+    name: str
+
+
+class EditionRef(Model):
+    """An edition of our data: its number, and the hash of all that it says."""
+
+    number: int
+    hash: str
+
+
+class Clocks(Model):
+    """Every clock that the question was asked under; design 2.3. `known_at` none: everything published."""
+
+    from_: date | None = Field(alias="from")
+    until: date | None
+    known_at: date | None
+    edition: EditionRef
+    standing: Standing
+    law_at: str
+
+
+class PaperRef(Model):
+    """The paper that a statement stands in."""
+
+    id: str
+    title: str
+    body: str
+    meeting: date
+    published: date
+
+
+class EvidenceLine(Model):
+    """One paper's word on one fact. `verified`: the paragraph's fingerprint is kept and was held against the paper."""
+
+    says: str
+    when: str | None
+    force: str
+    inferred: bool
+    because: str | None
+    paraphrase: str
+    paper: PaperRef
+    paragraph: str
+    verified: bool
+
+
+class Reason(StrEnum):
+    """Why something is unknown, as a code."""
+
+    NOTHING_PUBLISHED = "nothing-published"
+    NO_PAPER_REACHES = "no-paper-reaches"
+    PRESUMPTION_LAPSED = "presumption-lapsed"
+    HAND_OVER = "hand-over"
+    NOT_NAMED = "not-named"
+    APPOINTED_ELSEWHERE = "appointed-elsewhere"
+
+
+class Evidenced(Model):
+    """The nearest day on which a paper speaks of somebody in the seat, and who that was."""
+
+    day: date
+    by: Ref
+    statements: tuple[str, ...]
+
+
+class Answer(Model, ABC):
+    """What every answer has in common."""
+
+    question: str
+    asked: dict[str, Any]
+    clocks: Clocks
+    answer: str
+    caveats: tuple[str, ...]
+    evidence: dict[str, EvidenceLine]
+
+    TABLE: ClassVar[tuple[str, ...]] = ()
+    """The columns of `to_rows` that a terminal shows."""
+
+    @abstractmethod
+    def to_rows(self) -> list[dict[str, str]]:
+        """The answer as flat rows, all with the same columns; "" where nothing is said."""
+
+
+def text_of(value: object) -> str:
+    """A value as a cell of a row has it."""
+    return "" if value is None else str(value)
+
+
+def name_of(ref: Ref | None) -> str:
+    """The name of a thing as a cell of a row has it."""
+    return ref.name if ref else ""
+
+
+def id_of(ref: Ref | None) -> str:
+    """The id of a thing as a cell of a row has it."""
+    return ref.id if ref else ""
