@@ -255,6 +255,10 @@ def test_december_2011_asks_and_does_not_tell_of_what_comes_after_it(record: Ken
     assert {(written(s.fact), s.cite) for s in proposed} == {
         (f"director-of-governance-and-law DISCHARGES {CLERK}", "front-rec/7"),
         (f"director-of-governance-and-law DISCHARGES {CLERK}", "9(7)"),
+        # a structure that was out for comment
+        ("education-learning-and-skills RESPONSIBLE_FOR district-delivery (delivers)", "app1-chart/1"),
+        ("locality-boards EXISTS_IN kent", "app1-chart"),
+        ("district-headteacher-groups EXISTS_IN kent", "app1-chart"),
     }
     reported = told_by(record, "2011-12-15", Force.REPORTED)
     assert all(s.when.first <= date(2011, 12, 8) for s in reported if s.when)
