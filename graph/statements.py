@@ -95,13 +95,26 @@ DEFAULT_QUALIFIER = {"HOLDS": "substantive", "REPORTS_TO": "line", "DISCHARGES":
 """The qualifier that a fact has when none is written: its capacity or nature; design 3."""
 
 RELATIONS = frozenset(
-    {"AT_STAGE", "AT_TIER", "COSTS", "DEPUTISES_FOR", "DISCHARGES", "EXISTS_IN", "GRADED", "HEADS", "HOLDS", "IN_UNIT"}
+    {
+        "AT_STAGE",
+        "AT_TIER",
+        "COSTS",
+        "COUNTS",
+        "DEPUTISES_FOR",
+        "DISCHARGES",
+        "EXISTS_IN",
+        "GRADED",
+        "HEADS",
+        "HOLDS",
+        "IN_UNIT",
+    }
     | {"KNOWN_AS", "MEMBER_OF", "OVERSEES", "PART_OF", "REPORTS_TO", "RESPONSIBLE_FOR", "SHARED_WITH", "SUCCEEDED_BY"}
     | {"VACANT_IN"}
 )
 
 EXISTS_IN = "EXISTS_IN"
 VACANT_IN = "VACANT_IN"
+KNOWN_AS = "KNOWN_AS"
 
 # relation -> (the end that the seat belongs to, the qualifier that has one seat; None: every qualifier is ""). Design 2.2, rule 5.
 _SEATED = {
@@ -117,7 +130,7 @@ _SEATED = {
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place that one fact at a time can fill. `council` keeps councils apart where a role is shared by all of them."""
+    """A place that one fact at a time can fill. `council` keeps councils apart where the seat is that of a role shared by all of them."""
 
     relation: str
     side: str
@@ -152,8 +165,9 @@ class Fact:
         seated = _SEATED.get(self.relation)
         if seated is None or (seated[1] is not None and seated[1] != self.qualifier):
             return None
-        entity = self.object if seated[0] == "object" else self.subject
-        council = council_of(self.subject) if self.relation == "DISCHARGES" else ""
+        entity, other = (self.object, self.subject) if seated[0] == "object" else (self.subject, self.object)
+        shared = self.relation == "DISCHARGES" or not council_of(entity)
+        council = council_of(other) if shared else ""
         return Seat(self.relation, seated[0], entity, self.qualifier, council)
 
     def __str__(self) -> str:
@@ -170,7 +184,7 @@ def council_of(entity: str) -> str:
 
 
 _FACT = re.compile(
-    r"^(?P<subject>\S+)\s+(?P<relation>[A-Z][A-Z_]*)\s+(?P<object>\S+)"
+    r"^(?P<subject>\S+)\s+(?P<relation>[A-Z][A-Z_]*)\s+(?P<object>\"[^\"]+\"|[^\s\"]+)"
     r"(?:\s+\(?(?P<qualifier>[^\s()#](?:[^()#]*[^\s()#])?)\)?)?(?:\s+#(?P<spell>[1-9][0-9]*))?$"
 )
 
@@ -178,6 +192,7 @@ _FACT = re.compile(
 def read_fact(text: str) -> Fact:
     """A fact from `<from> <RELATION> <to> [(qualifier)] [#spell]`; the qualifier's brackets may be left out.
 
+    `<to>` is in double quotes, and keeps them, where it is a value as the paper prints it: a title, grade, tier or amount.
     Raises ValueError with what is wrong and how to write it.
     """
     match = _FACT.match(text.strip())

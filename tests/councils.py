@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from graph.dates import read_when
-from graph.entities import ENDS, Entity, Kind
+from graph.decisions import Decision, Put
+from graph.entities import ENDS, VALUES, Entity, Kind, title_id, value_entity
 from graph.seed import Citation, Paper, Seed
 from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Says, Statement, read_fact
 
@@ -34,6 +35,11 @@ EVERY_RELATION: dict[str, list[dict[str, Any]]] = {
     "post EXISTS_IN kent": [{"says": "holds", "when": "2011-12-08"}],
     "chief VACANT_IN kent": [{"says": "holds", "when": "2011-12-08"}],
     "unit SUCCEEDED_BY division (renamed)": [{"says": "starts", "when": "2012-04-01"}],
+    'post KNOWN_AS "Head of Post"': [{"says": "holds", "when": "2011-12-08"}],
+    'post GRADED "KR18"': [{"says": "holds", "when": "2011-12-08"}],
+    'post AT_TIER "2"': [{"says": "holds", "when": "2011-12-08"}],
+    'post COSTS "£160,000" (salary)': [{"says": "holds", "when": "2011-12-08"}],
+    'post COUNTS "6" (direct reports)': [{"says": "holds", "when": "2011-12-08"}],
 }
 """One fact of each relation, for what must know every relation."""
 
@@ -69,10 +75,31 @@ def council(
     return seed
 
 
+def decide(seed: Seed, slug: str, **fields: Any) -> Decision:
+    """Add to a council's seed a decision of P2011 that would set all that is said of some facts (`sets`, as they are written)."""
+    citation = next(one for one in seed.citations.values() if one.paper.id == "P2011")
+    facts = {_fact(seed, text, {}, {}) for text in fields.get("sets", ())}
+    on = read_when(str(fields.get("on", citation.paper.meeting)), Says.STARTS)
+    decision = Decision(
+        f"kent/decision/P2011/{slug}", fields.get("verb", "agree"), fields.get("body", "kent/body/board"), on,
+        Put(fields.get("status", "recommended")), fields.get("subject", slug), None, "", "P2011", citation.paper.published, False,
+        False, "", (citation.id,), tuple(sorted(said.id for said in seed.statements if said.fact in facts)),
+    )  # fmt: skip
+    seed.decisions.append(decision)
+    return decision
+
+
 def _fact(seed: Seed, text: str, names: Mapping[str, str], details: Mapping[str, str]) -> Fact:
     """The fact with whole ids, and its entities declared."""
     fact = read_fact(text)
-    ends = []
+    ends: list[str] = []
+    if fact.relation in VALUES:
+        kind, words = VALUES[fact.relation], fact.object.strip('"')
+        value = value_entity(kind, "kent", words) if kind else None
+        if value:
+            seed.entities[value.id] = value
+        subject = _fact(seed, f"{fact.subject} EXISTS_IN kent", names, details).subject
+        return Fact(subject, fact.relation, value.id if value else title_id(words), fact.qualifier, fact.spell)
     for name, kinds in zip((fact.subject, fact.object), ENDS[fact.relation], strict=True):
         known = [id_ for id_, one in seed.entities.items() if f"/{id_}".endswith(f"/{name}") and one.kind in kinds]
         if known:

@@ -10,7 +10,7 @@ from graph.database import Database
 from graph.errors import QueryContractError, WhoheldError
 from graph.load import load
 from graph.query import Query, all_names, parse, query, schema_statements
-from tests.councils import EVERY_RELATION, council
+from tests.councils import EVERY_RELATION, council, decide
 from tests.disposable import Disposable
 
 GOOD = """// Who is there?
@@ -112,7 +112,9 @@ def every_relation(disposable: Disposable, pool: Database) -> Database:
     """A database that holds one fact of each relation, so that the server knows every type and property there is."""
     if disposable.holds != "every relation":
         disposable.wipe()
-        load(pool, council(EVERY_RELATION))
+        seed = council(EVERY_RELATION)
+        decide(seed, "agree-it", sets=["post IN_UNIT unit"])
+        load(pool, seed)
         disposable.holds = "every relation"
     return pool
 

@@ -178,8 +178,21 @@ BAD = {
     "an unknown relation": (
         "p1", (HEAD, "  head LOVES director:"), P1, 3, "head LOVES director", "no relation LOVES", "seed/README.md",
     ),
-    "a relation not yet for seeds": (
-        "p1", (HEAD, "  head GRADED director:"), P1, 3, "head GRADED director", "cannot be written", "leave it out",
+    "a value without quotes": (
+        "p1", (HEAD, "  head GRADED KR18:"), P1, 3, "head GRADED KR18", "GRADED leads to a value", 'head GRADED "..."',
+    ),
+    "a capacity that there is not": (
+        "p1", ("  ann HOLDS head:", "  ann HOLDS head (borrowed):"), P1, 6, "ann HOLDS head (borrowed)",
+        "'borrowed' does not go with HOLDS", "write one of: acting, interim, job-share, substantive",
+    ),
+    "a capacity where there is none": (
+        "p1", (HEAD, "  head EXISTS_IN made (now):"), P1, 3, "head EXISTS_IN made (now)", "takes no qualifier", "leave it out",
+    ),
+    "a manner that is missing": (
+        "p1", (HEAD, "  head SUCCEEDED_BY chief:"), P1, 3, "head SUCCEEDED_BY chief", "needs a qualifier", "merged, moved-part",
+    ),
+    "a paraphrase that goes on": (
+        "p1", ("she holds it", "it " * 26), P1, 7, "paraphrase", "has 26 words, and 25 are the most", "say it shorter",
     ),
     "an unknown thing": (
         "p1", (HEAD, "  tail DISCHARGES director:"), P1, 3, "tail DISCHARGES director", "there is no", "declare it",
@@ -202,7 +215,7 @@ BAD = {
         "p1", (HEAD, f"  ann HOLDS head:\n    - {LINE_4}\n{HEAD}"), P1, 8, "ann HOLDS head", "stands here twice", "under the first",
     ),
     "an unknown field of a file": (
-        "p1", ("paper: p1", "paper: p1\nauthor: me"), P1, 2, "author", "is not a field", "write `paper` and `facts` only",
+        "p1", ("paper: p1", "paper: p1\nauthor: me"), P1, 2, "author", "is not a field", "write `paper`, `facts` and `decisions` only",
     ),
     "no facts": ("p2", ("facts:\n", "other:\n"), P2, 1, "facts", "there are no facts", "write `facts:`"),
     "an unknown paper": ("p1", ("paper: p1", "paper: p3"), P1, 1, "paper", "there is no paper 'p3'", "papers.yaml"),

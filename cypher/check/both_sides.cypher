@@ -4,14 +4,15 @@
 // rows: any number
 // The same person in the same post a second time is a second spell; the seed must say so.
 //+ latest_edition
-MATCH (a)-[r:DISCHARGES|HOLDS|REPORTS_TO|IN_UNIT|PART_OF]->(b)
-WHERE r.edition_from <= edition AND edition < r.edition_to AND r.adopted = 'certain'
-    AND coalesce(r.capacity, r.nature, '') IN ['designated', 'substantive', 'line', '']
+MATCH (a)-[r:DISCHARGES|HOLDS|REPORTS_TO|IN_UNIT|PART_OF|GRADED|KNOWN_AS]->(b)
+WHERE r.edition_from <= edition AND edition < r.edition_to AND r.adopted = 'certain' AND r.fact_id <> ''
+    AND coalesce(r.capacity, r.nature, '') IN ['designated', 'substantive', 'line', 'preferred', '']
 WITH
     r,
     type(r) + ' ' + CASE
         WHEN type(r) = 'DISCHARGES' THEN b.id + ' in ' + split(a.id, '/')[0]
         WHEN type(r) = 'HOLDS' THEN b.id
+        WHEN a:Role THEN a.id + ' in ' + split(b.id, '/')[0]
         ELSE a.id
     END AS seat
 WITH seat, collect(r) AS rivals WHERE size(rivals) > 2

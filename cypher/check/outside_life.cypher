@@ -9,7 +9,7 @@ MATCH (s:Statement)
 WHERE s.edition_from <= edition AND edition < s.edition_to AND s.says IN ['holds', 'stays'] AND s.force = 'reported'
 MATCH (a:Entity {id: s.subject})
 WHERE NOT EXISTS {
-    MATCH (a)-[r]->(b:Entity)
+    MATCH (a)-[r]->(b:Entity|Title)
     WHERE r.fact_id = s.fact_id AND r.edition_from <= edition AND edition < r.edition_to
         AND r.from <= s.first AND s.first < r.until AND r.known_to = date('9999-12-31') AND r.adopted IS NOT NULL
 }

@@ -3,8 +3,8 @@
 // columns: about, from, until, statements
 // rows: any number
 //+ latest_edition
-MATCH (a:Entity)-[r]->(b:Entity)
-WHERE r.edition_from <= edition AND edition < r.edition_to
+MATCH (a:Entity)-[r]->(b:Entity|Title)
+WHERE r.edition_from <= edition AND edition < r.edition_to AND r.fact_id <> ''
 WITH r.fact_id AS fact, a.id + ' ' + type(r) + ' ' + b.id AS about, collect(r) AS records WHERE size(records) > 1
 UNWIND records AS one
 UNWIND records AS other

@@ -3,14 +3,15 @@
 // columns: about, from, until, statements
 // rows: any number
 //+ latest_edition
-MATCH (a)-[r:DISCHARGES|HOLDS|REPORTS_TO|IN_UNIT|PART_OF]->(b)
-WHERE r.edition_from <= edition AND edition < r.edition_to AND r.adopted = 'certain'
-    AND coalesce(r.capacity, r.nature, '') IN ['designated', 'substantive', 'line', '']
+MATCH (a)-[r:DISCHARGES|HOLDS|REPORTS_TO|IN_UNIT|PART_OF|GRADED|KNOWN_AS]->(b)
+WHERE r.edition_from <= edition AND edition < r.edition_to AND r.adopted = 'certain' AND r.fact_id <> ''
+    AND coalesce(r.capacity, r.nature, '') IN ['designated', 'substantive', 'line', 'preferred', '']
 WITH
     edition, r,
     type(r) + ' ' + CASE
         WHEN type(r) = 'DISCHARGES' THEN b.id + ' in ' + split(a.id, '/')[0]
         WHEN type(r) = 'HOLDS' THEN b.id
+        WHEN a:Role THEN a.id + ' in ' + split(b.id, '/')[0]
         ELSE a.id
     END AS seat
 WITH seat, collect(r) AS rivals WHERE size(rivals) > 1

@@ -5,7 +5,8 @@
 //+ latest_edition
 MATCH (s:Statement)
 WHERE s.edition_from <= edition AND edition < s.edition_to
-UNWIND [s.subject, s.object] AS id
+// A title is its text, and is named by nothing else.
+UNWIND CASE s.relation WHEN 'KNOWN_AS' THEN [s.subject] ELSE [s.subject, s.object] END AS id
 OPTIONAL MATCH (entity:Entity {id: id})
 WITH edition, s, id, entity
 WHERE entity IS NULL OR NOT EXISTS {

@@ -3,8 +3,8 @@
 // columns: about, from, until, statements
 // rows: any number
 //+ latest_edition
-MATCH (a:Entity)-[r]->(b:Entity)
-WHERE r.edition_from <= edition AND edition < r.edition_to
+MATCH (a:Entity)-[r]->(b:Entity|Title)
+WHERE r.edition_from <= edition AND edition < r.edition_to AND r.fact_id <> ''
 CALL (edition, r) {
     UNWIND r.by AS id
     OPTIONAL MATCH (s:Statement {id: id})

@@ -1,6 +1,6 @@
 // What does an edition hold, by id?
 // params: edition
-// columns: records, names, statements, papers, citations
+// columns: records, names, statements, decisions, papers, citations
 // rows: exactly one
 // Each is a list of ids and the list of their element ids; for the comparison that a load makes. It speaks of no days: it is about all.
 // Asked of a whole edition and never of "what is open", so that what another load has under way is not seen.
@@ -18,6 +18,10 @@ CALL () {
     RETURN [collect(s.id), collect(elementId(s))] AS statements
 }
 CALL () {
+    MATCH (d:Decision) WHERE d.edition_from <= $edition AND $edition < d.edition_to
+    RETURN [collect(d.id), collect(elementId(d))] AS decisions
+}
+CALL () {
     MATCH (p:Paper) WHERE p.edition_from <= $edition AND $edition < p.edition_to
     RETURN [collect(p.key), collect(elementId(p))] AS papers
 }
@@ -25,4 +29,4 @@ CALL () {
     MATCH (c:Citation) WHERE c.edition_from <= $edition AND $edition < c.edition_to
     RETURN [collect(c.id), collect(elementId(c))] AS citations
 }
-RETURN records, names, statements, papers, citations
+RETURN records, names, statements, decisions, papers, citations

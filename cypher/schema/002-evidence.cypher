@@ -6,3 +6,5 @@ CREATE CONSTRAINT citation_id IF NOT EXISTS FOR (n:Citation) REQUIRE (n.id, n.ed
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE (n.id, n.edition_from) IS UNIQUE;
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
 CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.object);
+CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE (n.id, n.edition_from) IS UNIQUE;
+CREATE INDEX decision_key IF NOT EXISTS FOR (n:Decision) ON (n.key);

@@ -1,11 +1,17 @@
-// Which of these statements, cited paragraphs, papers and entities does an edition hold?
-// params: edition, statements, citations, papers, entities
-// columns: statements, citations, papers, entities
+// Which of these statements, cited paragraphs, papers and entities does an edition hold, and which decisions would set what is withdrawn?
+// params: edition, statements, withdrawn, citations, papers, entities
+// columns: statements, decisions, citations, papers, entities
 // rows: exactly one
 CALL () {
     MATCH (s:Statement)-[:CITES]->(c:Citation)
     WHERE s.id IN $statements AND s.edition_from <= $edition AND $edition < s.edition_to
     RETURN collect(s {.*, citation: c.id, element_id: elementId(s)}) AS statements
+}
+CALL () {
+    MATCH (d:Decision)-[:WOULD_SET]->(s:Statement)
+    WHERE s.id IN $withdrawn AND s.edition_from <= $edition AND $edition < s.edition_to
+        AND d.edition_from <= $edition AND $edition < d.edition_to
+    RETURN collect(DISTINCT d {.key}) AS decisions
 }
 CALL () {
     MATCH (c:Citation) WHERE c.id IN $citations AND c.edition_from <= $edition AND $edition < c.edition_to
@@ -23,4 +29,4 @@ CALL () {
     }
     RETURN collect(e.id) AS entities
 }
-RETURN statements, citations, papers, entities
+RETURN statements, decisions, citations, papers, entities

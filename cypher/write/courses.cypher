@@ -3,7 +3,7 @@
 // columns: courses
 // rows: exactly one
 UNWIND $facts AS fact
-MATCH (a:Entity {id: fact.subject})-[r]->(b:Entity {id: fact.object})
+MATCH (a:Entity {id: fact.subject})-[r]->(b:Entity|Title {id: fact.object})
 WHERE r.fact_id = fact.id AND r.known_to = $forever AND r.edition_from <= $edition AND $edition < r.edition_to
     AND r[$standing] IS NOT NULL
 WITH fact, r ORDER BY fact.id, r.from

@@ -1,6 +1,6 @@
 // What are these things, which the next edition would no longer hold?
-// params: records, names, statements, papers
-// columns: facts, names, statements, papers
+// params: records, names, statements, decisions, papers
+// columns: facts, names, statements, decisions, papers
 // rows: exactly one
 // Each parameter is a list of element ids; of records the facts alone are told.
 CALL () {
@@ -8,7 +8,7 @@ CALL () {
     MATCH (a)-[r]->(b) WHERE elementId(r) = element_id
     RETURN collect(DISTINCT {
         subject: a.id, relation: type(r), object: b.id, spell: r.spell,
-        qualifier: coalesce(r.capacity, r.nature, r.office, r.manner, r.share, '')
+        qualifier: coalesce(r.capacity, r.nature, r.office, r.manner, r.share, r.basis, r.measure, '')
     }) AS facts
 }
 CALL () {
@@ -23,8 +23,13 @@ CALL () {
     RETURN collect(s {.*, citation: c.id}) AS statements
 }
 CALL () {
+    UNWIND $decisions AS element_id
+    MATCH (d) WHERE elementId(d) = element_id
+    RETURN collect(d {.key, .subject}) AS decisions
+}
+CALL () {
     UNWIND $papers AS element_id
     MATCH (p) WHERE elementId(p) = element_id
     RETURN collect(p {.council, .id, .title}) AS papers
 }
-RETURN facts, names, statements, papers
+RETURN facts, names, statements, decisions, papers

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graph.days import MONTHS, days_in
-from graph.entities import Kind, name_key
+from graph.entities import TITLE, Kind, name_key
 from graph.statements import Says
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.decisions import Decision
     from graph.entities import Entity
     from graph.statements import Statement
 
@@ -100,12 +101,25 @@ def lacking(
     return problems
 
 
+def undated(decision: Decision, text: str, bearing: Bearing) -> list[str]:
+    """The dates of a decision that its paragraphs do not say: nothing is required of an inferred one, nor of the paper's own meeting."""
+    said = mentions(text)
+    own = {bearing.meeting.isoformat(), bearing.dated.isoformat()}
+    days = [when.text for when in (decision.on, decision.effective) if when is not None]
+    tokens = [token for day in days for token in _TOKEN.findall(_UNSURE_PART.sub("", day)) if token not in own]
+    wanting = [] if decision.inferred else [token for token in tokens if not _mentioned(token, said, bearing)]
+    return [f"the date {token} is not in it" for token in dict.fromkeys(wanting)]
+
+
 def _unsaid(id_: str, text: str, entities: Mapping[str, Entity], reads: Mapping[str, str]) -> str | None:
     """What is wrong with an end of the fact, None if the paragraph says it. The council itself need not be named."""
     short = id_.rsplit("/", 1)[-1]
     key = id_ if id_ in reads else short
     if key in reads:
         return next(iter(_unread(key, reads[key], text)), None)
+    if id_.startswith(TITLE):
+        text_of_title = id_.removeprefix(TITLE)
+        return None if says_name(text, text_of_title) else f"the title {text_of_title!r} is not in it"
     entity = entities.get(id_)
     if entity is not None and entity.kind is Kind.COUNCIL:
         return None
@@ -134,6 +148,11 @@ def _is_own(token: str, statement: Statement, bearing: Bearing) -> bool:
 
 
 def _is_said(token: str, statement: Statement, said: set[Mention], bearing: Bearing) -> bool:
+    """Whether a date is mentioned; of an end, its last day in force counts too."""
+    return _mentioned(token, said, bearing, days_before=statement.says is Says.ENDS)
+
+
+def _mentioned(token: str, said: set[Mention], bearing: Bearing, *, days_before: bool = False) -> bool:
     parts = [int(part) for part in token.split("-")]
     if len(parts) == 1:
         return any(mention.year == parts[0] for mention in said)
@@ -143,7 +162,7 @@ def _is_said(token: str, statement: Statement, said: set[Mention], bearing: Bear
         day = date(*parts)
     except ValueError:
         return False
-    days = {day, day - timedelta(days=1)} if statement.says is Says.ENDS else {day}
+    days = {day, day - timedelta(days=1)} if days_before else {day}
     return any(_is_day(one, mention, bearing) for one in days for mention in said)
 
 

@@ -57,6 +57,9 @@ def coverage(seed: Seed) -> list[Covered]:
     for statement in seed.statements:
         paper = seed.citations[statement.citation].paper
         cited.setdefault(f"{paper.council}/{paper.id}", set()).add(statement.cite)
+    for decision in seed.decisions:
+        for citation in (seed.citations[id_] for id_ in decision.citations):
+            cited.setdefault(f"{citation.paper.council}/{citation.paper.id}", set()).add(citation.locator)
     return [
         covered
         for key, line in seed.paper_lines.items()

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from graph.errors import UsageError
 from graph.papers import fingerprints, in_context, read_text
-from graph.paragraphs.attested import Bearing, lacking
+from graph.paragraphs.attested import Bearing, lacking, undated
 from graph.paragraphs.cutting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from graph.decisions import Decision
     from graph.paragraphs.segments import Segments
     from graph.seed import Paper, Seed
     from graph.statements import Statement
@@ -94,7 +95,9 @@ def verify(seed: Seed, sources: Path) -> Verification:
             continue
         segments = cut(read_text(file), line.cuts)
         said = [statement for statement in seed.statements if seed.citations[statement.citation].paper == paper]
+        decided = [decision for decision in seed.decisions if seed.citations[decision.citations[0]].paper == paper]
         cited = Counter(statement.cite for statement in said)
+        cited.update(seed.citations[id_].locator for decision in decided for id_ in decision.citations)
         checked = _compared(paper.id, line.paragraphs, segments, cited)
         done.checked += checked
         done.findings += _told(checked, segments)
@@ -104,6 +107,8 @@ def verify(seed: Seed, sources: Path) -> Verification:
         for statement in said:
             done.statements += 1
             done.findings += _held(statement, paper, segments, seed)
+        for decision in decided:
+            done.findings += _dated(decision, paper, segments, seed)
     return done
 
 
@@ -145,4 +150,15 @@ def _held(statement: Statement, paper: Paper, segments: Segments, seed: Seed) ->
     return [
         Finding(paper.id, statement.cite, f"{problem} ({said.place}: {statement.fact} {statement.says})", remedy)
         for problem in lacking(statement, text, bearing, seed.entities, said.reads)
+    ]
+
+
+def _dated(decision: Decision, paper: Paper, segments: Segments, seed: Seed) -> list[Finding]:
+    """The findings on the dates that a decision takes from its paragraphs."""
+    locators = [seed.citations[id_].locator for id_ in decision.citations]
+    text = " | ".join(in_context(segments, one) for one in locators if one in segments.paragraphs)
+    remedy = "cite the paragraph that says it too (`also`), or mark the decision `inferred`"
+    return [
+        Finding(paper.id, locators[0], f"{problem} ({seed.said[decision.id].place}: {decision.key})", remedy)
+        for problem in undated(decision, text, Bearing(paper.dated, paper.meeting))
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from graph.answers import SearchAnswer, SearchHit
-from graph.entities import Kind
+from graph.entities import DECLARED, Kind
 from graph.errors import UsageError
 from graph.query import query
 from graph.questions.asking import Asked, Reach, Text, the_council
@@ -35,7 +35,7 @@ def search(database: Database, asked: SearchAsked, *, today: date) -> SearchAnsw
     reach = Reach.of(asked, today)
     if not full_text(asked.q):
         raise UsageError(f"{asked.q!r} has no letter or digit to search for", remedy="write a word of the name")
-    kinds = [asked.kind] if asked.kind else list(Kind)
+    kinds = [asked.kind] if asked.kind else sorted(DECLARED | {Kind.COUNCIL})
     row = database.read_one(query("read/search"), search_parameters(asked.q, kinds, asked.council, asked.edition))
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from graph.decisions import Put
 from graph.paragraphs.cuts import Cut
 from graph.statements import Force, Says
 
@@ -25,6 +27,22 @@ def _written_day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_written_day)]
+
+MOST_WORDS = 25
+"""So many words a paraphrase has at most: it tells what a paragraph says and does not stand in for it."""
+
+
+def _short(value: object) -> object:
+    """A line in our own words that is no longer than it may be."""
+    words = len(value.split()) if isinstance(value, str) else 0
+    if words > MOST_WORDS:
+        raise PydanticCustomError(
+            "too_many_words", "has {words} words, and {most} are the most", {"words": words, "most": MOST_WORDS}
+        )
+    return value
+
+
+OwnWords = Annotated[Text, BeforeValidator(_short)]
 
 
 class Line(BaseModel):
@@ -80,10 +98,27 @@ class StatementLine(Line):
     when: Text | None = None
     force: Force
     cite: Text
-    paraphrase: Text
+    paraphrase: OwnWords
     inferred: bool = False
     because: Text | None = None
     reads: dict[Text, Text] = Field(default_factory=dict)
+
+
+class DecisionLine(Line):
+    """One part of a recommendation or resolution, as a paper's file states it; seed/README.md says what each field means."""
+
+    cite: Text
+    also: tuple[Text, ...] = ()
+    verb: Text
+    body: Text
+    on: Text | None = None
+    status: Put
+    subject: OwnWords
+    effective: Text | None = None
+    sets: tuple[Text, ...] = ()
+    reorganisation: Text | None = None
+    inferred: bool = False
+    because: Text | None = None
 
 
 def in_words(type_: str, message: str) -> str:
@@ -113,6 +148,7 @@ def remedy_for(model: type[Line], type_: str) -> str:
         "string_type": "write text",
         "string_too_short": "write something, or leave the field out",
         "bool_parsing": "write true or false",
+        "too_many_words": "say it shorter, in your own words",
         "value_error": "write a day like 2011-12-08",
         "date_from_datetime_parsing": "write a day like 2011-12-08",
         "string_pattern_mismatch": "write the 64 letters and digits of a SHA-256",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.derivation.neighbours import InMemory, rederive, touched
+from graph.entities import TITLE
 from graph.errors import NothingLoaded, UsageError
 from graph.query import query
 from graph.statements import EXISTS_IN, RELATIONS, VACANT_IN
@@ -86,16 +87,24 @@ class _Held:
         cited: dict[str, Citation],
     ) -> None:
         papers = {citation.paper.key for citation in cited.values()}
-        entities = {end for statement in added for end in (statement.fact.subject, statement.fact.object)}
+        facts = [statement.fact for statement in added]
+        entities = {end for fact in facts for end in (fact.subject, fact.object) if not end.startswith(TITLE)}
         asked = {
             "edition": edition,
             "statements": sorted({statement.id for statement in added} | withdrawn),
+            "withdrawn": sorted(withdrawn),
             "citations": sorted({statement.citation for statement in added}),
             "papers": sorted(papers),
             "entities": sorted(entities),
         }
         row = database.read_one(query("write/amended"), asked)
         self.statements: dict[str, Statement] = {one["id"]: statement_of(one) for one in row["statements"]}
+        decided = sorted(one["key"] for one in row["decisions"])
+        if decided:
+            raise UsageError(
+                f"what is to be withdrawn would be set by {', '.join(decided)}",
+                remedy="mend the seed and load it: a decision names the statements that it would set",
+            )
         self.elements: dict[str, str] = {one["id"]: one["element_id"] for one in row["statements"]}
         self.citations = set(row["citations"])
         uncited = {statement.citation for statement in added} - self.citations - cited.keys()

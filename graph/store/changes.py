@@ -13,9 +13,10 @@ from graph.store.editions import Contents, Difference, compare
 from graph.store.rows import fact_of, statement_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from graph.database import Database
+    from graph.decisions import Decision
     from graph.seed import Seed
     from graph.statements import Fact, Statement
 
@@ -47,6 +48,7 @@ class Changes:
     withdrawn: tuple[Statement, ...]
     changed: tuple[tuple[Statement, Statement], ...]
     names: tuple[str, ...]
+    decisions: tuple[str, ...]
     papers: tuple[str, ...]
     facts: tuple[FactChange, ...]
     nothing: bool
@@ -58,7 +60,10 @@ def changes(database: Database, seed: Seed) -> Changes:
     difference = compare(database, wanted)
     there = database.read_one(
         query("write/ended"),
-        {kind: list(difference.ended[kind].values()) for kind in ("records", "names", "statements", "papers")},
+        {
+            kind: list(difference.ended[kind].values())
+            for kind in ("records", "names", "statements", "decisions", "papers")
+        },
     )
     old = [statement_of(row) for row in there["statements"]]
     changed = tuple(_pairs(old, difference.statements))
@@ -70,6 +75,9 @@ def changes(database: Database, seed: Seed) -> Changes:
         withdrawn=_in_order(statement for statement in old if statement.id not in paired),
         changed=changed,
         names=tuple(_names(difference, there["names"])),
+        decisions=tuple(
+            _come_and_gone(_decisions(difference.decisions), {row["key"]: row["subject"] for row in there["decisions"]})
+        ),
         papers=tuple(_papers(difference, there["papers"])),
         facts=tuple(_fact_changes(database, wanted, difference.base.edition, facts)),
         nothing=not difference,
@@ -110,7 +118,15 @@ def _names(difference: Difference, ended: Sequence[dict[str, str]]) -> Iterator[
 def _papers(difference: Difference, ended: Sequence[dict[str, str]]) -> Iterator[str]:
     """Papers that come, go or are corrected, in words."""
     new = {f"{paper.council}/{paper.id}": paper.title for paper in difference.papers}
-    old = {f"{row['council']}/{row['id']}": row["title"] for row in ended}
+    return _come_and_gone(new, {f"{row['council']}/{row['id']}": row["title"] for row in ended})
+
+
+def _decisions(decisions: Iterable[Decision]) -> dict[str, str]:
+    return {decision.key: decision.subject for decision in decisions}
+
+
+def _come_and_gone(new: Mapping[str, str], old: Mapping[str, str]) -> Iterator[str]:
+    """Things that come, go or are corrected, each with what it is about."""
     for id_ in sorted(new.keys() | old.keys()):
         what = "is corrected" if id_ in new and id_ in old else "is new" if id_ in new else "is gone"
         yield f"{id_} ({new.get(id_) or old[id_]}) {what}"
@@ -152,6 +168,7 @@ def in_words(told: Changes, limit: int) -> Iterator[str]:
     yield from _section("statements withdrawn", map(_statement, told.withdrawn), limit)
     yield from _section("statements changed", (_changed(*pair) for pair in told.changed), limit)
     yield from _section("names", told.names, limit)
+    yield from _section("decisions", told.decisions, limit)
     yield from _section("papers", told.papers, limit)
     yield from _section("facts whose answers change", map(_fact, told.facts), limit)
 

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.database import Database
+    from graph.decisions import Decision
     from graph.derivation.records import Record
     from graph.seed import Citation, Paper, Seed
     from graph.statements import Statement
 
-KINDS = ("names", "papers", "citations", "statements", "records")
+KINDS = ("names", "papers", "citations", "statements", "decisions", "records")
 """What an edition consists of; each thing of each kind has a content id."""
 
-HASHED = ("names", "papers", "statements")
+HASHED = ("names", "papers", "statements", "decisions")
 """What the hash of an edition is over: records follow from these, and a citation is part of its statements."""
 
 
@@ -50,6 +51,7 @@ class Contents:
     papers: Mapping[str, Paper]
     citations: Mapping[str, Citation]
     statements: Mapping[str, Statement]
+    decisions: Mapping[str, Decision]
     records: Mapping[str, Record]
     councils: tuple[str, ...]
 
@@ -63,6 +65,7 @@ class Contents:
             papers={paper.key: paper for paper in seed.papers.values()},
             citations={citation.id: citation for citation in seed.citations.values()},
             statements=statements,
+            decisions={decision.id: decision for decision in seed.decisions},
             records={record.id: record for record in derive(statements.values())},
             councils=tuple(sorted(entity.id for entity in entities if "/" not in entity.id)),
         )
@@ -97,6 +100,7 @@ class Difference:
     papers: list[Paper] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     ended: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
 

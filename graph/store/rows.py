@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.entities import name_key
+from graph.entities import TITLE, name_key, title_id
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from graph.decisions import Decision
     from graph.derivation.records import Record
     from graph.entities import Entity
     from graph.seed import Citation, Paper
@@ -27,6 +28,8 @@ QUALIFIER = {
     "MEMBER_OF": "office",
     "SUCCEEDED_BY": "manner",
     "SHARED_WITH": "share",
+    "COSTS": "basis",
+    "COUNTS": "measure",
 }
 """The property that a relation's qualifier is stored as; `capacity` where it is not named here. Design 3."""
 
@@ -54,7 +57,7 @@ class DeclaredName:
     @property
     def title(self) -> str:
         """The id of the title, which is its text."""
-        return "t" + content_hash(self.text)
+        return title_id(self.text)
 
 
 def declared_names(entity: Entity) -> Iterator[DeclaredName]:
@@ -68,9 +71,10 @@ def entity_row(name: DeclaredName) -> Properties:
     return {"id": name.entity, "kind": name.kind}
 
 
-def title_row(name: DeclaredName) -> Properties:
-    """The title of a name."""
-    return {"id": name.title, "text": name.text, "key": name_key(name.text)}
+def title_row(title: str) -> Properties:
+    """A title, by its id."""
+    text = title.removeprefix(TITLE)
+    return {"id": title, "text": text, "key": name_key(text)}
 
 
 def name_row(name: DeclaredName, edition: int) -> Properties:
@@ -135,6 +139,19 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
         fact_of(row), Says(row["says"]), when, Force(row["force"]), row["paper"], row["published"], row["cite"],
         row["citation"], row["inferred"], row.get("because") or "", row["paraphrase"], row["id"],
     )  # fmt: skip
+
+
+def decision_row(decision: Decision, edition: int) -> Properties:
+    """A decision as one node, with what it leads to."""
+    on, effective = decision.on, decision.effective
+    properties = {
+        "id": decision.id, "key": decision.key, "verb": decision.verb, "body": decision.body, "status": decision.put.value,
+        "subject": decision.subject, "on": on.text, "first": on.first, "last": on.last, "told": decision.told,
+        "effective": effective.text if effective else None, "paper": decision.paper, "published": decision.published,
+        "reorganisation": decision.reorganisation or None, "inferred": decision.inferred, "because": decision.because or None,
+        "citations": list(decision.citations), **_from(edition),
+    }  # fmt: skip
+    return {"citations": list(decision.citations), "sets": list(decision.sets), "properties": properties}
 
 
 def paper_row(paper: Paper, edition: int) -> Properties:

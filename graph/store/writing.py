@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import WhoheldError
 from graph.query import query
-from graph.store.rows import OPEN, citation_row, entity_row, fact_row, name_row, paper_row, statement_row, title_row
+from graph.statements import KNOWN_AS
+from graph.store.rows import (
+    OPEN,
+    citation_row,
+    decision_row,
+    entity_row,
+    fact_row,
+    name_row,
+    paper_row,
+    statement_row,
+    title_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,17 +128,24 @@ class _Writing:
         )  # fmt: skip
 
     def _add(self, new: Difference, edition: int) -> None:
-        """Write what comes; what others lead to first. An entity or title comes with its first name."""
+        """Write what comes; what others lead to first. An entity comes with its first name, a title with what it names."""
+        titles = [name.title for name in new.names]
+        titles += [record.fact.object for record in new.records if _names_a_title(record)]
         self._batches("write/entities", _each_once(map(entity_row, new.names)))
-        self._batches("write/titles", _each_once(map(title_row, new.names)))
+        self._batches("write/titles", map(title_row, dict.fromkeys(titles)))
         self._batches("write/names", (name_row(name, edition) for name in new.names))
         at = {"edition": edition, "open": OPEN}
         self._batches("write/papers", (paper_row(paper, edition) for paper in new.papers))
         self._batches("write/citations", (citation_row(citation, edition) for citation in new.citations), at)
         self._batches("write/statements", (statement_row(statement, edition) for statement in new.statements), at)
-        by_fact = groupby(sorted(new.records, key=_fact_id), key=attrgetter("fact"))
-        facts = (fact_row(fact, records, edition) for fact, records in by_fact)
-        self._batches("write/records", facts, size=lambda row: len(row["records"]))
+        self._batches("write/decisions", (decision_row(decision, edition) for decision in new.decisions), at)
+        for name, records in (
+            ("write/dated_names", [record for record in new.records if _names_a_title(record)]),
+            ("write/records", [record for record in new.records if not _names_a_title(record)]),
+        ):
+            by_fact = groupby(sorted(records, key=_fact_id), key=attrgetter("fact"))
+            facts = (fact_row(fact, of_fact, edition) for fact, of_fact in by_fact)
+            self._batches(name, facts, size=lambda row: len(row["records"]))
 
     def _batches(
         self,
@@ -172,6 +190,10 @@ class _Writing:
     def _done_before(self, marker: dict[str, Any]) -> bool:
         """Whether this step was done already: its answer got lost on the way, and the driver sent it a second time."""
         return bool(marker["token"] == self.token and marker["step"] == self.step)
+
+
+def _names_a_title(record: Record) -> bool:
+    return record.fact.relation == KNOWN_AS
 
 
 def _fact_id(record: Record) -> str:
