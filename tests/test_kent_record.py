@@ -191,7 +191,12 @@ def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
     articles = {"cabinet", "county-council", "leader", "monitoring-officer", "personnel-committee"}
     articles |= {"recruitment-selection-and-dismissal", "selection-and-member-services-committee", "senior-managers"}
     assert said[Says.STAYS] == {*SIX[:2], *teams, *articles}
-    commissioning = {"clinical-commissioning-groups", "elected-member", "non-executive-member", "sutton-commissioning-support-hub"}
+    commissioning = {
+        "clinical-commissioning-groups",
+        "elected-member",
+        "non-executive-member",
+        "sutton-commissioning-support-hub",
+    }
     assert said[Says.UNDECIDED] == {"access-to-resources-teams", "communications", *commissioning}
 
 

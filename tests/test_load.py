@@ -21,7 +21,7 @@ from graph.store.amend import amend
 from graph.store.editions import Contents, editions
 from graph.store.rows import OPEN
 from graph.store.writing import TakenOverError
-from tests.bench_load import large_seed, one_more
+from tests.bench.loading import large_seed, one_more
 from tests.councils import council
 from tests.scenario_seeds import Told, held, seeds_of, wanted
 from tests.strategies import random_editions

@@ -27,7 +27,7 @@ from graph.query import Query
 from graph.seed import Seed
 from graph.settings import Address, Settings
 from graph.store.editions import Base
-from tests.bench_load import large_seed
+from tests.bench.loading import large_seed
 from tests.scenario_seeds import Told, held, wanted
 from tests.test_load import everything
 

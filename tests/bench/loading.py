@@ -1,6 +1,6 @@
-"""How long a load takes: 100,000 statements on 20,000 facts, and one more; `python -m tests.bench_load`.
+"""How long a load takes: 100,000 statements on 20,000 facts, and one more; `python -m tests.bench.loading`.
 
-The record is that of `tests.bench_derive`, with papers, paragraphs and names; the server is an embedded one of its own.
+The record is that of `tests.bench.derivation`, with papers, paragraphs and names; the server is an embedded one of its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from graph.seed import Citation, Paper, Seed
 from graph.settings import Settings
 from graph.statements import Statement, council_of
 from graph.store.amend import amend
-from tests.bench_derive import DAYS, FIRST_DAY, large_record, word
+from tests.bench.derivation import DAYS, FIRST_DAY, large_record, word
 
 PARAGRAPHS = 60
 """How many paragraphs of a paper are cited, at most: a large report."""

@@ -1,4 +1,4 @@
-"""How long the derivation takes: 100,000 statements on 20,000 facts, and one more; `python -m tests.bench_derive`.
+"""How long the derivation takes: 100,000 statements on 20,000 facts, and one more; `python -m tests.bench.derivation`.
 
 The record is like that of twenty councils over ten years, twenty-five papers each: posts that sit in units, report to
 each other and are held by one person after another; of every second one, and of every unit, papers tell its existence

@@ -1,0 +1,1 @@
+"""How fast it is, on generated councils: `make bench` prints all of it."""
