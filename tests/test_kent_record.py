@@ -293,7 +293,22 @@ def test_what_2017_asks_for_is_for_the_third_of_april(record: Kent) -> None:
         (True, Says.STARTS, "[2011-12-01..2011-12-31]"),
         (True, Says.ENDS, "[2011-12-01..2011-12-31]"),
     }
-    assert {s.force for s in record.statements if s.paper == "2014-05-15"} == {Force.REPORTED}
+
+
+def test_what_2014_asks_for_begins_with_the_meeting_or_at_no_day_that_it_gives(record: Kent) -> None:
+    """What it foresees without a day may begin on any later one, and is not read as within 30 days."""
+    asked = {(s.inferred, s.says, s.when.text) for s in told_by(record, "2014-05-15", Force.RECOMMENDED) if s.when}
+    assert asked == {
+        (False, Says.STARTS, "2014-05-15/.."),
+        (True, Says.STARTS, "2014-05-15/.."),  # that he who sets up a project answers for it
+        (True, Says.STARTS, "[2014-05-15..]"),
+        (True, Says.ENDS, "[2014-05-15..]"),
+        (False, Says.HOLDS, "2014-05-15"),
+        (True, Says.STARTS, "2015-04-01"),
+    }
+    resolved = {written(s.fact) for s in told_by(record, "2014-05-15", Force.RESOLVED)}
+    assert resolved == {"bold-steps-for-kent EXISTS_IN kent"}
+    assert told_by(record, "2014-05-15", Force.PROPOSED) == []
 
 
 def told_by(record: Kent, paper: str, force: Force) -> list[Statement]:
