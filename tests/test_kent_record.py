@@ -188,7 +188,15 @@ def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
     for statement in record.statements:
         said[statement.says].add(short(statement.fact.subject))
     teams = {"safeguarding-and-dols", "kent-support-and-assistance-service"}
-    articles = {"cabinet", "county-council", "leader", "monitoring-officer", "personnel-committee"}
+    articles = {
+        "cabinet",
+        "committees",
+        "county-council",
+        "head-of-paid-service",
+        "leader",
+        "monitoring-officer",
+        "personnel-committee",
+    }
     articles |= {"recruitment-selection-and-dismissal", "selection-and-member-services-committee", "senior-managers"}
     services = {"community-learning-and-skills", "service-directorates"}
     assert said[Says.STAYS] == {*SIX[:2], *teams, *services, *articles}
