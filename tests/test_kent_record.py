@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from graph.decisions import Put
 from graph.derivation.records import Record
 from graph.derivation.seat_states import SeatState
 from graph.entities import Kind
@@ -334,6 +335,37 @@ def test_what_2014_asks_for_begins_with_the_meeting_or_at_no_day_that_it_gives(r
     resolved = {written(s.fact) for s in told_by(record, "2014-05-15", Force.RESOLVED)}
     assert resolved == {"bold-steps-for-kent EXISTS_IN kent"}
     assert told_by(record, "2014-05-15", Force.PROPOSED) == []
+
+
+def test_2017_asks_for_five_things_of_which_its_front_lists_four(kent: Seed) -> None:
+    """Pay and grading is asked for at the end alone. The two parts that make posts share no statement that they would set."""
+    lists = defaultdict(set)
+    for decision in kent.decisions:
+        if (
+            decision.paper == "2017-01-26"
+            and decision.put is Put.RECOMMENDED
+            and decision.body == "kent/body/county-council"
+        ):
+            for citation in decision.citations:
+                lists[kent.citations[citation].locator.split("/")[0]].add(short(decision.key))
+    assert lists["9.1"] - lists["front-rec"] == {"approve-pay-and-grading"}
+    assert (len(lists["front-rec"]), len(lists["9.1"])) == (4, 5)
+    made = {short(d.key): d for d in kent.decisions if d.paper == "2017-01-26" and d.sets}
+    assert set(made) == {"approve-directorates", "approve-strategic-commissioner"}
+    directorates, commissioner = (set(made[key].sets) for key in sorted(made))
+    assert directorates.isdisjoint(commissioner)
+    asked = {s.id for s in kent.statements if s.paper == "2017-01-26" and s.force is Force.RECOMMENDED}
+    assert {s.fact.object for s in kent.statements if s.id in asked - directorates - commissioner} == {
+        "kent/unit/strategic-commissioning"  # where the paper leaves open whether teams come here
+    }
+
+
+def test_2017_leaves_to_others_and_to_later_what_it_does_not_decide(kent: Seed) -> None:
+    left = {short(d.key): short(d.body) for d in kent.decisions if d.paper == "2017-01-26" and d.put is Put.DEFERRED}
+    assert left["place-access-to-resources-teams"] == left["review-data-analysis"] == HOPS
+    assert left["select-corporate-directors"] == "elected-member"
+    rejected = {short(d.key) for d in kent.decisions if d.put is Put.REJECTED_OPTION and d.paper == "2017-01-26"}
+    assert rejected == {"single-directorate"}
 
 
 def told_by(record: Kent, paper: str, force: Force) -> list[Statement]:
