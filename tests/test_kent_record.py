@@ -183,8 +183,12 @@ def test_nothing_is_said_to_be_vacant(record: Kent) -> None:
 def test_two_posts_deleted_and_two_created_are_not_paired(record: Kent) -> None:
     pairs = [fact for fact in record.records if fact.relation == "SUCCEEDED_BY"]
     posts = {short(fact.subject): record.records[fact] for fact in pairs if "/post/" in fact.subject}
-    assert set(posts) == {"director-of-finance", "director-of-personnel-and-development"}  # by the draft of 2010 alone
-    assert {(r.adopted, r.recommended) for records in posts.values() for r in records} == {(State.NONE, State.NONE)}
+    moved = {fact.qualifier for fact in pairs if short(fact.subject) == MD}
+    assert moved == {"moved-part"}  # what the removed post of 2011 had to do is shared out
+    drafts = {"director-of-finance", "director-of-personnel-and-development"}  # by the draft of 2010 alone
+    assert set(posts) == {MD, *drafts}
+    states = {(r.adopted, r.recommended) for post in drafts for r in posts[post]}
+    assert states == {(State.NONE, State.NONE)}
 
 
 def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
@@ -204,7 +208,8 @@ def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
     articles |= {"recruitment-selection-and-dismissal", "selection-and-member-services-committee", "senior-managers"}
     draft = {"adult-social-care-teams", "childrens-locality-boards", "childrens-social-care-teams", DCS, "property"}
     services = {"community-learning-and-skills", "service-directorates"}
-    assert said[Says.STAYS] == {*SIX[:2], *teams, *services, *articles, *draft}
+    report = {"corporate-management-team"}  # what goes on as before in December 2011
+    assert said[Says.STAYS] == {*SIX[:2], *teams, *services, *articles, *draft, *report}
     commissioning = {
         "clinical-commissioning-groups",
         "elected-member",
@@ -212,7 +217,8 @@ def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
         "sutton-commissioning-support-hub",
     }
     open_in_2010 = {"community-engagement-teams", DPH, "families-health-and-social-care"}
-    assert said[Says.UNDECIDED] == {"access-to-resources-teams", "communications", *commissioning, *open_in_2010}
+    left_open = {*open_in_2010, "county-council"}  # whether members will speak for the authority outside
+    assert said[Says.UNDECIDED] == {"access-to-resources-teams", "communications", *commissioning, *left_open}
 
 
 def test_2017_confirms_two_recommendations_of_december_2011_and_no_more(record: Kent) -> None:
@@ -224,6 +230,21 @@ def test_2017_confirms_two_recommendations_of_december_2011_and_no_more(record: 
         f"{CDBSS} DISCHARGES {HOPS}",
     }
     assert {(s.inferred, s.force) for s in confirming} == {(True, Force.REPORTED)}
+
+
+def test_of_nine_parts_of_december_2011_a_later_paper_reports_what_the_first_two_would_set(kent: Seed) -> None:
+    """Three set nothing: they support, note and authorise."""
+    parts = [part for part in kent.decisions if part.paper == "2011-12-15" and not part.told]
+    verbs = ["agree", "agree", "approve", "agree", "agree", "designate", "support", "note", "authorise"]
+    assert [part.verb for part in parts] == verbs
+    assert {(part.on.text, part.put, part.body) for part in parts} == {
+        ("2011-12-15", Put.RECOMMENDED, "kent/body/county-council")
+    }
+    assert [bool(part.sets) for part in parts] == [True] * 6 + [False] * 3
+    facts = {statement.id: statement.fact for statement in kent.statements}
+    reported = {s.fact for s in kent.statements if s.force is Force.REPORTED and s.published > date(2011, 12, 15)}
+    confirmed = [part.key.rsplit("/", 1)[-1] for part in parts if reported & {facts[id_] for id_ in part.sets}]
+    assert confirmed == ["delete-managing-director", "designate-head-of-paid-service"]
 
 
 def test_what_is_asked_for_or_concluded_is_never_certain(record: Kent) -> None:
