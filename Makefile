@@ -38,7 +38,7 @@ mutate: .venv/stamp
 	$(BIN)/uv venv -q --python $(BIN)/python build/mutate/venv
 	$(BIN)/uv pip install -q --python build/mutate/venv/bin/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install -q --python build/mutate/venv/bin/python mutmut==3.8.1
-	cd build/mutate && WHOHELD_SCENARIOS=150 venv/bin/mutmut run --max-children 2
+	cd build/mutate && PATH="$$PWD/venv/bin:$$PATH" WHOHELD_SCENARIOS=150 venv/bin/mutmut run --max-children 2
 	cd build/mutate && venv/bin/mutmut results
 
 # The stamp is newer than the locks only when the environment was made from them in full.

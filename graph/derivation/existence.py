@@ -1,15 +1,17 @@
 """Step 5 of decision 0002: existence. An attested fact attests its ends, and is never surer than they are. No I/O."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from graph.derivation.runs import BEGIN, END, Run, joined, shared, uncovered, without
-from graph.derivation.spells import NONE, Alone, Course, Ids, Stretch, alone, at_least, holed, merged, settled, together
-from graph.derivation.windows import Attestation, Said
+from graph.derivation.spells import (
+    NONE, Alone, Course, Ids, Stretch, at_least, holed, merged, settled, together, with_given,
+)  # fmt: skip
+from graph.derivation.windows import Attestation
 from graph.derivation.worlds import Alike, Standings, follow, nth
 from graph.statements import EXISTS_IN, Fact
 
@@ -62,7 +64,7 @@ def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Ex
     A day goes to the one whose own life has it; if none has, to each; if several have, to none, for it does not say
     to which.
     """
-    attested = [attestation for fact in values[count:] if fact is not None for attestation in fact.attested]
+    gifts = [gift for fact in values[count:] if fact is not None for gift in fact.gives]
     counted = [fact for fact in values[:count] if fact is not None]
     if not counted:
         return (None,) * (count + 1)
@@ -72,8 +74,8 @@ def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Ex
             courses.append(None)
             continue
         others = joined(run for other in counted if other is not fact for run in other.lived)
-        given = _each_once((a.said, _apart(a.runs, others) if others else a.runs) for a in attested)
-        courses.append(alone(fact.said, given).course if given else fact.course)
+        given = _each_once([replace(gift, runs=_apart(gift.runs, others)) for gift in gifts] if others else gifts)
+        courses.append(with_given(fact.said, given) if given else fact.course)
     several = joined(run for one, other in _pairs(counted) for run in shared(one.lived, other.lived))
     return (*courses, _surest([course for course in courses if course is not None], several))
 
@@ -87,16 +89,17 @@ def _apart(runs: list[Run], lived: Sequence[Run]) -> list[Run]:
     return reduce(lambda left, life: without(left, *life), lived, runs)
 
 
-def _each_once(given: Iterable[tuple[Said, list[Run]]]) -> list[Attestation]:
+def _each_once(given: Iterable[Attestation]) -> Collection[Attestation]:
     """Keep one of those that differ in nothing that a rule asks for: a paper may name a unit on every page."""
-    once: dict[tuple[object, ...], tuple[Said, list[Run]]] = {}
-    for said, days in given:
-        if days:
-            key = (said.force, said.published, said.inferred, *days)
-            known = once.get(key)
-            if known is None or said.id < known[0].id:
-                once[key] = (said, days)
-    return [Attestation(said, days, given=True) for said, days in once.values()]
+    once: dict[tuple[object, ...], Attestation] = {}
+    for gift in given:
+        if gift.runs:
+            said = gift.said
+            key = (said.force, said.published, said.inferred, *gift.runs)
+            known = once.setdefault(key, gift)
+            if said.id < known.said.id:
+                once[key] = gift
+    return once.values()
 
 
 def _surest(courses: Sequence[Course], several: list[Run]) -> Existence:
@@ -118,6 +121,17 @@ def _surest(courses: Sequence[Course], several: list[Run]) -> Existence:
     return Existence(stretches, edges, layers, frozenset(layers[-1]), several)
 
 
+class Cap(NamedTuple):
+    """Days on which an end of a fact is less sure than the fact, with the statements behind that."""
+
+    first: int
+    until: int
+    state: int
+    by: Ids
+    from_by: Ids
+    until_by: Ids
+
+
 Held = dict[tuple[object, ...], Course]
 """What a fact was found to be, by its own course and the caps that its ends put on it."""
 
@@ -134,25 +148,20 @@ def held_to(held: Held, values: Sequence[Alone | Existence | None]) -> Course | 
     if not any(caps):
         return fact.course
     if (fact, caps) not in held:
-        course = fact.course
-        for cap in caps:
-            course = _lowered(course, cap)
-        course = settled(course)
-        for cap in caps:
-            course = _not_outliving(course, cap)
-        held[fact, caps] = settled(course)
+        held[fact, caps] = _capped(fact.course, caps)
     return held[fact, caps]
 
 
-class Cap(NamedTuple):
-    """Days on which an end of a fact is less sure than the fact, with the statements behind that."""
-
-    first: int
-    until: int
-    state: int
-    by: Ids
-    from_by: Ids
-    until_by: Ids
+def _capped(course: Course, of_ends: Sequence[Sequence[Cap]]) -> Course:
+    """Hold a course to the caps that each of its ends puts on it."""
+    stretches, edges = course.stretches, dict(course.edges)
+    for caps in of_ends:
+        stretches = _lowered(stretches, caps, edges)
+    held = settled(replace(course, stretches=stretches, edges=edges))
+    if held.core is not None:
+        for caps in of_ends:
+            held.stretches = _not_outliving(held.stretches, caps, held.core, edges)
+    return settled(held)
 
 
 def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
@@ -174,7 +183,7 @@ def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
     if not short:
         return ()
     if end.several:
-        free = joined(run for a in fact.attested for run in shared(joined(a.runs), end.several))
+        free = joined(run for gift in fact.gives for run in shared(joined(gift.runs), end.several))
         short = _apart(short, free)
     return tuple(
         Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ()))
@@ -183,11 +192,10 @@ def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
     )
 
 
-def _lowered(course: Course, caps: Sequence[Cap]) -> Course:
+def _lowered(course: Sequence[Stretch], caps: Sequence[Cap], edges: dict[int, Ids]) -> list[Stretch]:
     """Take the lesser of a fact's state and the existence of one of its ends, day by day."""
     stretches: list[Stretch] = []
-    edges = dict(course.edges)
-    for stretch in course.stretches:
+    for stretch in course:
         left = [stretch]
         for cap in caps:
             first, until = max(cap.first, stretch.first), min(cap.until, stretch.until)
@@ -198,26 +206,23 @@ def _lowered(course: Course, caps: Sequence[Cap]) -> Course:
                 left.append(Stretch(first, until, cap.state, together(stretch.by, cap.by)))
             _explain(edges, cap)
         stretches += sorted(left) if len(left) > 1 else left
-    return replace(course, stretches=merged(stretches), edges=edges)
+    return merged(stretches)
 
 
-def _not_outliving(course: Course, caps: Sequence[Cap]) -> Course:
+def _not_outliving(stretches: list[Stretch], caps: Sequence[Cap], core: Run, edges: dict[int, Ids]) -> list[Stretch]:
     """End a fact where an end of it goes after its core, and start it where one comes before it (step 5, last rule)."""
-    if course.core is None:
-        return course
-    stretches, edges = course.stretches, dict(course.edges)
     for cap in caps:
         if cap.state:
             continue
         left = stretches
-        if cap.first > course.core[1]:
+        if cap.first > core[1]:
             left = holed(stretches, cap.first, END)
-        elif cap.until <= course.core[0]:
+        elif cap.until <= core[0]:
             left = holed(stretches, BEGIN, cap.until)
         if left != stretches:
             stretches = left
             _explain(edges, cap)
-    return replace(course, stretches=stretches, edges=edges)
+    return stretches
 
 
 def _explain(edges: dict[int, Ids], cap: Cap) -> None:
@@ -238,7 +243,7 @@ def _between(stretches: Sequence[Stretch], first: int, until: int) -> list[Stret
             there.append(Stretch(first, s.first, NONE, ()))
             first = s.first
         if first < s.until:
-            there.append(s._replace(first=first, until=min(until, s.until)))
+            there.append(Stretch(first, min(until, s.until), s.state, s.by))
             first = s.until
     if first < until:
         there.append(Stretch(first, until, NONE, ()))

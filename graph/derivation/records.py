@@ -1,7 +1,6 @@
 """Records: maximal runs of days and known dates on which nothing changes; decision 0002, "Records". No I/O."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -9,15 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.derivation.runs import END
-from graph.derivation.spells import NONE, Course, Ids, together
+from graph.derivation.spells import NONE, Course, Ids, Stretch, together
 from graph.derivation.worlds import Standings, side_by_side
 from graph.statements import Fact, Standing, State
 
 _STATES = tuple(State)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One fact on a run of days, as known over a run of known dates, with its state in each standing.
 
     One relationship in the store. `start`, `until` and `known_from`, `known_to` are half-open; `interval.BEGINNING`
@@ -72,21 +70,19 @@ class _Row(NamedTuple):
 
 def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
     """Make the records of one fact from its course in each world, by first day and known date: no two share both."""
-    since_of: dict[_Row, int] = {}
-    found: list[tuple[_Row, int, int]] = []
+    found: list[tuple[int, int, int, _Row]] = []
     made: dict[tuple[Course | None, ...], list[_Row]] = {}
+    standing: dict[int, tuple[_Row, int]] = {}
     for known, values in side_by_side(courses):
         if values not in made:
             made[values] = _rows(values)
-        rows = made[values]
-        standing_rows = set(rows)
-        for row in [row for row in since_of if row not in standing_rows]:
-            found.append((row, since_of.pop(row), known))  # noqa: PERF401
-        for row in rows:
-            since_of.setdefault(row, known)
-    found += [(row, since, END) for row, since in since_of.items()]
-    found.sort(key=lambda one: (one[0].first, one[1]))
-    return [_record(fact, *one) for one in found]
+        before, standing = standing, {}
+        for row in made[values]:
+            one = before.get(row.first)
+            standing[row.first] = before.pop(row.first) if one and one[0] == row else (row, known)
+        found += [(first, since, known, row) for first, (row, since) in before.items()]
+    found += [(first, since, END, row) for first, (row, since) in standing.items()]
+    return [_record(fact, row, since, to) for _, since, to, row in sorted(found)]
 
 
 def _rows(courses: Sequence[Course | None]) -> list[_Row]:
@@ -96,31 +92,39 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
         return []
     if all(course is there[0] for course in there):
         return _plain_rows(there[0], tuple(course is not None for course in courses))
-    bounds = sorted({bound for course in there for s in course.stretches for bound in s[:2]})
     distinct = list(dict.fromkeys(there))
-    layers = [_layer(course, bounds) for course in distinct]
-    layer_of = [layers[distinct.index(course)] if course is not None else None for course in courses]
+    behind: dict[int, Ids] = {}
+    for course in distinct:
+        for day in {bound for s in course.stretches for bound in s[:2]}:
+            behind[day] = together(behind.get(day, ()), course.edges.get(day, ()))
+    bounds = sorted(behind)
+    laid = {course: _laid(course, bounds) for course in distinct}
     rows: list[_Row] = []
     for place, (first, until) in enumerate(pairwise(bounds)):
-        from_by: Ids = ()
         by: Ids = ()
-        until_by: Ids = ()
         assumed = conflict = False
-        for layer in layers:
-            if layer.edges[place] != from_by:
-                from_by = together(from_by, layer.edges[place])
-            if layer.edges[place + 1] != until_by:
-                until_by = together(until_by, layer.edges[place + 1])
-            if layer.states[place]:
-                by = together(by, layer.by[place])
-                assumed, conflict = assumed or layer.assumed, conflict or layer.conflict
+        for course in distinct:
+            stretch = laid[course][place]
+            if stretch is not None:
+                by = together(by, stretch.by)
+                assumed, conflict = assumed or course.assumed, conflict or course.conflict
         if by:
-            states = tuple([layer.states[place] if layer else NONE for layer in layer_of])
-            row = _Row(first, until, states, from_by, by, until_by, assumed, conflict)
+            states = tuple([s.state if course and (s := laid[course][place]) else NONE for course in courses])
+            row = _Row(first, until, states, behind[first], by, behind[until], assumed, conflict)
             if rows and rows[-1].goes_on_in(row):
                 row = row._replace(first=rows[-1].first, from_by=rows.pop().from_by)
             rows.append(row)
     return rows
+
+
+def _laid(course: Course, bounds: Sequence[int]) -> list[Stretch | None]:
+    """Lay a course over bounds that include all of its own: its stretch from each of them to the next."""
+    place_of = {day: place for place, day in enumerate(bounds)}
+    laid: list[Stretch | None] = [None] * len(bounds)
+    for s in course.stretches:
+        for place in range(place_of[s.first], place_of[s.until]):
+            laid[place] = s
+    return laid
 
 
 def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
@@ -133,31 +137,6 @@ def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
         )
         for s in course.stretches
     ]  # fmt: skip
-
-
-@dataclass(slots=True, eq=False)
-class _Layer:
-    """One standing's course, read off at each bound: state and evidence from there on, and what is behind a change."""
-
-    states: list[int]
-    by: list[Ids]
-    edges: list[Ids]
-    assumed: bool
-    conflict: bool
-
-
-def _layer(course: Course, bounds: Sequence[int]) -> _Layer:
-    """Read a course off at bounds that include all of its own."""
-    place_of = {day: place for place, day in enumerate(bounds)}
-    layer = _Layer([NONE] * len(bounds), [()] * len(bounds), [()] * len(bounds), course.assumed, course.conflict)
-    for s in course.stretches:
-        first, until = place_of[s.first], place_of[s.until]
-        layer.edges[first] = course.edges.get(s.first, ())
-        layer.edges[until] = course.edges.get(s.until, ())
-        for place in range(first, until):
-            layer.states[place] = s.state
-            layer.by[place] = s.by
-    return layer
 
 
 def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from graph.derivation.runs import BEGIN, END, Run, without
@@ -67,17 +68,29 @@ class Alone:
 
     said: Sequence[Said]
     course: Course
-    attested: list[Attestation]
+    gives: list[Attestation]
     lived: list[Run]
 
 
-def alone(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Alone:
-    """Take steps 1 to 4 for the statements of one fact that count; `given` come from other facts (step 5)."""
-    remains = remains_of(said, given)
+def alone(said: Sequence[Said]) -> Alone:
+    """Take steps 1 to 4 for the statements of one fact that count."""
+    remains = remains_of(said)
     if remains.lifeless:
-        return Alone(said, Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True), [], [])
+        return Alone(said, _lifeless(), [], [])
     spell = _Spell(remains)
-    return Alone(said, spell.course(), remains.attested, spell.lived())
+    return Alone(
+        said, spell.course(), [Attestation(a.said, a.runs, given=True) for a in remains.attested], spell.lived()
+    )
+
+
+def with_given(said: Sequence[Said], given: Iterable[Attestation]) -> Course:
+    """Take steps 1 to 4 for the statements of one fact and for what other facts give to it (step 5)."""
+    remains = remains_of(said, given)
+    return _lifeless() if remains.lifeless else _Spell(remains).course()
+
+
+def _lifeless() -> Course:
+    return Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True)
 
 
 class _Spell:
@@ -97,24 +110,23 @@ class _Spell:
 
         Anchors are attested days, the start window's last day and the day before the end window's first.
         """
-        anchors: list[tuple[int, int, Ids]] = []
+        anchors: list[tuple[int, Ids]] = []
         if self.attested:
             opening, closing = self.attested[0], self.attested[-1]
-            anchors += [(opening.first, 0, opening.by), (closing.until - 1, 0, closing.by)]
+            anchors += [(opening.first, opening.by), (closing.until - 1, closing.by)]
         if self.start is not None and (self.end is None or self.start.last < self.end.first):
             begun = self.start.last
             if begun < END and not self._is_absent(begun):
-                anchors.append((begun, 1, self.start.by))
+                anchors.append((begun, self.start.by))
         if self.end is not None and not self._is_absent(self.end.first - 1):
             unended = self.end.first - 1
-            if any(day <= unended for day, _, _ in anchors):
-                anchors.append((unended, 2, self.end.by))
+            if any(day <= unended for day, _ in anchors):
+                anchors.append((unended, self.end.by))
         if not anchors:
             return None, ((), ())
-        # On one day the attestation speaks before a window, so that the evidence is the plainest there is.
-        first = min(anchors, key=lambda anchor: anchor[:2])
-        last = max(anchors, key=lambda anchor: (anchor[0], -anchor[1]))
-        return (first[0], last[0]), (first[2], last[2])
+        # Of several on one day the first is taken: an attestation before a window, the plainest evidence there is.
+        first, last = min(anchors, key=_day), max(anchors, key=_day)
+        return (first[0], last[0]), (first[1], last[1])
 
     def _is_absent(self, day: int) -> bool:
         return any(first <= day < until for first, until, _ in self.absent)
@@ -208,6 +220,9 @@ class _Spell:
         return stretches
 
 
+_day = itemgetter(0)
+
+
 def _attested_days(attested: Sequence[Attestation]) -> list[Stretch]:
     """List the attested days in order: certain by what makes certain, else presumed by all that attest them.
 
@@ -269,11 +284,12 @@ def settled(course: Course) -> Course:
     if course.core is None:
         return course
     first, last = course.core
-    sure = [s for s in course.stretches if s.state >= PRESUMED and s.first <= last and first < s.until]
-    if not sure:
+    begun = next((s for s in course.stretches if s.state >= PRESUMED and first < s.until), None)
+    if begun is None or begun.first > last:
         course.core, course.core_by = None, ((), ())
         return course
-    start, stop = max(first, sure[0].first), min(last, sure[-1].until - 1)
+    ended = next(s for s in reversed(course.stretches) if s.state >= PRESUMED and s.first <= last)
+    start, stop = max(first, begun.first), min(last, ended.until - 1)
     course.core = (start, stop)
     course.core_by = (
         course.core_by[0] if start == first else course.edges.get(start, ()),
@@ -285,13 +301,19 @@ def settled(course: Course) -> Course:
 def at_least(stretches: Sequence[Stretch]) -> tuple[tuple[Run, ...], ...]:
     """List the days on which a course is at least possible, at least presumed, and certain."""
     layers: tuple[list[Run], ...] = ([], [], [])
-    for first, until, state, _ in stretches:
-        for layer in layers[:state]:
-            if layer and layer[-1][1] == first:
-                layer[-1] = (layer[-1][0], until)
-            else:
-                layer.append((first, until))
+    begun: list[int] = []
+    end = BEGIN
+    for first, until, state, _ in (*stretches, _NOTHING_MORE):
+        going_on = state if first == end else NONE
+        while len(begun) > going_on:
+            day = begun.pop()
+            layers[len(begun)].append((day, end))
+        begun += [first] * (state - len(begun))
+        end = until
     return tuple(map(tuple, layers))
+
+
+_NOTHING_MORE = Stretch(END, END, NONE, ())
 
 
 def together(first: Ids, second: Ids) -> Ids:
@@ -309,20 +331,23 @@ def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]
             left.append(s)
             continue
         if s.first < first:
-            left.append(s._replace(until=first))
+            left.append(Stretch(s.first, first, s.state, s.by))
         if until < s.until:
-            left.append(s._replace(first=until))
+            left.append(Stretch(until, s.until, s.state, s.by))
     return left
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Join the days in as few stretches as can be; empty ones go."""
     out: list[Stretch] = []
+    before: tuple[int, int, Ids] | None = None
     for s in stretches:
-        if s.first >= s.until:
+        first, until, state, by = s
+        if first >= until:
             continue
-        if out and out[-1].until == s.first and out[-1].state == s.state and out[-1].by == s.by:
-            out[-1] = out[-1]._replace(until=s.until)
+        if before == (first, state, by):
+            out[-1] = out[-1]._replace(until=until)
         else:
             out.append(s)
+        before = (until, state, by)
     return out

@@ -138,7 +138,7 @@ def _cancelled(
     for s in said:
         if s.says is Says.ABSENT:
             absent.append(s)
-        elif s.force <= never or s.says is Says.NEVER:
+        elif s.force <= never:
             continue
         elif s.says is Says.STARTS:
             starts.append(window_of(s))
@@ -166,10 +166,8 @@ def _contradictory(attested: Sequence[Attestation], starts: Sequence[Window], en
     """Tell whether any attested day lies outside a window, or any start not before an end: seldom."""
     latest_start = max((window.first for window in starts), default=BEGIN)
     earliest_end = min((window.last for window in ends), default=END)
-    return (
-        (bool(starts) and bool(ends) and latest_start >= earliest_end)
-        or any(a.runs[0][0] < latest_start for a in attested)
-        or any(a.runs[-1][1] > earliest_end for a in attested)
+    return latest_start >= earliest_end or any(
+        a.runs[0][0] < latest_start or a.runs[-1][1] > earliest_end for a in attested
     )
 
 

@@ -70,8 +70,9 @@ def follow(inputs: Sequence[Standings[Any]], rule: Callable[[tuple[Any, ...]], V
         for since, values in side_by_side(knowns):
             if values not in made:
                 made[values] = rule(values)
-            if not known.values or known.values[-1] is not made[values]:
-                known.add(since, made[values])
+            value = made[values]
+            if not known.values or known.values[-1] is not value:
+                known.add(since, value)
         out.append(known)
     return out[0], out[1], out[2]
 
