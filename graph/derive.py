@@ -81,9 +81,8 @@ class _Derivation:
                 if end in attesting:
                     attesting[end].append(self.alone[fact])
         for entity, facts in own.items():
-            courses, existence = existences([self.alone[fact] for fact in facts], attesting[entity])
-            self.existing.update(zip(facts, courses, strict=True))
-            self.existence[entity] = existence
+            courses, self.existence[entity] = existences({fact: self.alone[fact] for fact in facts}, attesting[entity])
+            self.existing |= courses
 
     def records(self) -> list[Record]:
         """Take step 5, second half, and step 6, seat by seat: the records of the facts that are wanted, in order."""
@@ -93,17 +92,17 @@ class _Derivation:
         found: dict[Fact, list[Record]] = {}
         for rivals in seats.values():
             if self.wanted is None or not self.wanted.isdisjoint(rivals):
-                for fact, courses in zip(rivals, self._seated(rivals), strict=True):
+                for fact, courses in self._seated(rivals).items():
                     found[fact] = records_of(fact, courses)
         return [record for fact in self.facts if self.wanted is None or fact in self.wanted for record in found[fact]]
 
-    def _seated(self, rivals: Sequence[Fact]) -> list[Standings[Course]]:
+    def _seated(self, rivals: Sequence[Fact]) -> dict[Fact, Standings[Course]]:
         """Hold the facts of one seat to their ends, and then to each other."""
-        courses = [self._held(fact) for fact in rivals]
+        courses = {fact: self._held(fact) for fact in rivals}
         if len(rivals) == 1:
             return courses
-        together = follow(courses, seated)
-        return [nth(together, place, Alike[Course]()) for place in range(len(rivals))]
+        together = follow(list(courses.values()), seated)
+        return {fact: nth(together, place, Alike[Course]()) for place, fact in enumerate(rivals)}
 
     def _held(self, fact: Fact) -> Standings[Any]:
         """Hold a fact in each world to the existence of its ends."""

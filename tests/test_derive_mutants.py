@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.dates import read_when
-from graph.derivation.existence import Existence
+from graph.derivation import windows
+from graph.derivation.existence import Existence, all_together
 from graph.derivation.records import Record
 from graph.derivation.runs import END, Run, after, joined, shared, uncovered, without
 from graph.derivation.seat_states import SeatAnswer, SeatState, seat_state
-from graph.derivation.spells import Course, Ids, Stretch, settled
-from graph.derivation.worlds import Alike, Known, nth, side_by_side
+from graph.derivation.spells import Course, Ids, Stretch, at_least, cut_to, holed, merged, settled
+from graph.derivation.windows import remains_of, said_by
+from graph.derivation.worlds import Alike, Known, counting, nth, side_by_side
 from graph.derive import derive, derive_some
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, Standing, State, Statement, read_fact
@@ -153,6 +155,79 @@ def test_days_of_a_run_that_others_do_not_cover(some: set[int], one: int, other:
 @given(st.lists(st.tuples(BOUND, st.integers(1, 9)).map(lambda one: (one[0], one[0] + one[1]))))
 def test_days_joined(some: list[Run]) -> None:
     assert joined(some) == runs({day for run in some for day in range(*run)})
+
+
+STATES = st.lists(st.integers(0, 3), max_size=24)
+"""The state on each day from 0 on."""
+
+
+def stretches(states: list[int]) -> list[Stretch]:
+    """Cut days into the fewest stretches."""
+    return merged(Stretch(day, day + 1, state, (f"s{state}",)) for day, state in enumerate(states) if state)
+
+
+def state_by_day(course: list[Stretch]) -> dict[int, int]:
+    """List the state on each day; no stretch is empty, and they are in order."""
+    assert all(s.first < s.until for s in course)
+    assert course == sorted(course)
+    return {day: s.state for s in course for day in range(s.first, s.until)}
+
+
+@given(STATES)
+def test_days_on_which_a_course_is_at_least_so_sure(states: list[int]) -> None:
+    """In the fewest runs."""
+    expected = [runs({day for day, state in enumerate(states) if state >= least}) for least in (1, 2, 3)]
+    assert list(map(list, at_least(stretches(states)))) == expected
+
+
+@given(STATES, BOUND, BOUND)
+def test_a_course_without_some_days(states: list[int], one: int, other: int) -> None:
+    first, until = min(one, other), max(one, other) + 1
+    left = state_by_day(holed(stretches(states), first, until))
+    assert left == {day: state for day, state in enumerate(states) if state and not first <= day < until}
+
+
+@given(STATES, BOUND, BOUND)
+def test_some_days_of_a_course_are_none_where_it_says_nothing(states: list[int], one: int, other: int) -> None:
+    first, until = min(one, other), max(one, other) + 1
+    known = dict(enumerate(states))
+    assert state_by_day(cut_to(stretches(states), first, until)) == {d: known.get(d, 0) for d in range(first, until)}
+
+
+def test_courses_are_told_in_the_fewest_stretches() -> None:
+    """Empty ones go, wherever they stand; two that meet are one only if neither their state nor their evidence differs."""
+    one, next_one, empty = Stretch(1, 2, 3, ("s",)), Stretch(2, 4, 3, ("s",)), Stretch(2, 2, 3, ("s",))
+    assert merged([empty, one, empty, next_one]) == [Stretch(1, 4, 3, ("s",))]
+    for other in (Stretch(3, 4, 3, ("s",)), Stretch(2, 4, 2, ("s",)), Stretch(2, 4, 3, ("t",))):
+        assert merged([one, other]) == [one, other]
+
+
+def test_no_evidence_together_is_no_evidence() -> None:
+    assert all_together([]) == ()
+    assert all_together([("a", "b"), (), ("c", "a")]) == ("a", "b", "c")
+
+
+def test_what_does_not_contradict_is_not_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settling takes every pair; it is seldom needed: a start on the first attested day, an end after the last, deny nothing."""
+    monkeypatch.setattr(windows, "_settle", None)
+    said = [said_by(Statement(ANN, says, read_when(when, says), Force.REPORTED, "P", DAY)) for says, when in (
+        (Says.STARTS, "[2011-01-01..2011-04-01]"), (Says.STARTS, "2011-04-01/.."), (Says.HOLDS, "2011-04-01/2011-12-08"),
+        (Says.ENDS, "2011-12-09"), (Says.ENDS, "[2011-12-01..2012-03-31]"),
+    )]  # fmt: skip
+    counted = [one for one in said if one is not None]
+    assert not remains_of(counted).conflict
+    with pytest.raises(TypeError):
+        remains_of([*counted, replace(counted[3], until=counted[3].until - 1)])
+
+
+def test_a_standing_in_which_nothing_more_counts_is_not_worked_out_again() -> None:
+    by_force = {force: said_by(Statement(ANN, Says.NEVER, None, force, "P", DAY)) for force in Force}
+    for forces, worked_out in (
+        ([Force.REPORTED], 1), ([Force.RESOLVED], 1), ([Force.REPORTED, Force.RECOMMENDED], 2),
+        ([Force.RESOLVED, Force.PROPOSED], 2), (list(Force), 3),
+    ):  # fmt: skip
+        said = [one for force in forces if (one := by_force[force]) is not None]
+        assert len({id(known) for known in counting(said, len)}) == worked_out
 
 
 def test_nothing_comes_after_for_ever() -> None:

@@ -1,15 +1,24 @@
 """Step 5 of decision 0002: existence. An attested fact attests its ends, and is never surer than they are. No I/O."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.derivation.runs import BEGIN, END, Run, joined, shared, uncovered, without
 from graph.derivation.spells import (
-    NONE, Alone, Course, Ids, Stretch, at_least, holed, merged, settled, together, with_given,
+    Alone,
+    Course,
+    Ids,
+    Stretch,
+    at_least,
+    cut_to,
+    holed,
+    merged,
+    settled,
+    together,
+    with_given,
 )  # fmt: skip
 from graph.derivation.windows import Attestation
 from graph.derivation.worlds import Alike, Standings, follow, nth
@@ -27,7 +36,7 @@ def ends_of(fact: Fact) -> tuple[str, ...]:
         return ()
     if fact.relation == SUCCEEDED_BY:
         return (fact.object,)
-    return (fact.subject, fact.object) if fact.subject != fact.object else (fact.subject,)
+    return (fact.subject, fact.object)
 
 
 @dataclass(slots=True, eq=False)
@@ -50,15 +59,17 @@ class Existence:
 
 
 def existences(
-    own: Sequence[Standings[Alone]], attesting: Sequence[Standings[Alone]]
-) -> tuple[list[Standings[Course]], Standings[Existence]]:
+    own: Mapping[Fact, Standings[Alone]], attesting: Sequence[Standings[Alone]]
+) -> tuple[dict[Fact, Standings[Course]], Standings[Existence]]:
     """Work out the facts of one entity's existence, with what others give to them, and its existence as a whole."""
-    worlds = follow([*own, *attesting], partial(_with_given, len(own)))
-    facts: list[Standings[Course]] = [nth(worlds, place, Alike[Course]()) for place in range(len(own))]
-    return facts, nth(worlds, len(own), Alike())
+    worlds = follow([*own.values(), *attesting], partial(_of_entity, len(own)))
+    courses: dict[Fact, Standings[Course]] = {
+        fact: nth(worlds, place, Alike[Course]()) for place, fact in enumerate(own)
+    }
+    return courses, nth(worlds, len(own), Alike())
 
 
-def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Existence | None, ...]:
+def _of_entity(count: int, values: Sequence[Alone | None]) -> tuple[Course | Existence | None, ...]:
     """Work out the existence facts of one world with the days given to them, and last the existence as a whole.
 
     A day goes to the one whose own life has it; if none has, to each; if several have, to none, for it does not say
@@ -66,8 +77,6 @@ def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Ex
     """
     gifts = [gift for fact in values[count:] if fact is not None for gift in fact.gives]
     counted = [fact for fact in values[:count] if fact is not None]
-    if not counted:
-        return (None,) * (count + 1)
     courses: list[Course | None] = []
     for fact in values[:count]:
         if fact is None:
@@ -75,9 +84,10 @@ def _with_given(count: int, values: Sequence[Alone | None]) -> tuple[Course | Ex
             continue
         others = joined(run for other in counted if other is not fact for run in other.lived)
         given = _each_once([replace(gift, runs=_apart(gift.runs, others)) for gift in gifts] if others else gifts)
-        courses.append(with_given(fact.said, given) if given else fact.course)
+        courses.append(with_given(fact.said, given))
     several = joined(run for one, other in _pairs(counted) for run in shared(one.lived, other.lived))
-    return (*courses, _surest([course for course in courses if course is not None], several))
+    present = [course for course in courses if course is not None]
+    return (*courses, _surest(present, several) if present else None)
 
 
 def _pairs(facts: Sequence[Alone]) -> Iterable[tuple[Alone, Alone]]:
@@ -110,15 +120,16 @@ def _surest(courses: Sequence[Course], several: list[Run]) -> Existence:
         edges = {day: all_together(course.edges.get(day, ()) for course in courses) for day in days}
         every = [stretch for course in courses for stretch in course.stretches]
         stretches = []
-        for first, until in pairwise(sorted({bound for stretch in every for bound in stretch[:2]})):
+        for first, until in pairwise(sorted({bound for s in every for bound in (s.first, s.until)})):
             there = [s for s in every if s.first <= first < s.until]
-            state = max((s.state for s in there), default=0)
             if there:
+                state = max(s.state for s in there)
                 by = all_together(s.by for s in there if s.state == state)
                 stretches.append(Stretch(first, until, state, by))
         stretches = merged(stretches)
     layers = at_least(stretches)
-    return Existence(stretches, edges, layers, frozenset(layers[-1]), several)
+    *_, certain = layers
+    return Existence(stretches, edges, layers, frozenset(certain), several)
 
 
 class Cap(NamedTuple):
@@ -187,8 +198,8 @@ def _caps(fact: Alone, end: Existence) -> tuple[Cap, ...]:
         short = _apart(short, free)
     return tuple(
         Cap(*s, end.edges.get(s.first, ()), end.edges.get(s.until, ()))
-        for first, until in (joined(short) if len(short) > 1 else short)
-        for s in _between(end.stretches, first, until)
+        for first, until in joined(short)
+        for s in cut_to(end.stretches, first, until)
     )
 
 
@@ -205,7 +216,7 @@ def _lowered(course: Sequence[Stretch], caps: Sequence[Cap], edges: dict[int, Id
             if cap.state:
                 left.append(Stretch(first, until, cap.state, together(stretch.by, cap.by)))
             _explain(edges, cap)
-        stretches += sorted(left) if len(left) > 1 else left
+        stretches += sorted(left)
     return merged(stretches)
 
 
@@ -230,24 +241,6 @@ def _explain(edges: dict[int, Ids], cap: Cap) -> None:
     for day, by in ((cap.first, cap.from_by), (cap.until, cap.until_by)):
         if by:
             edges[day] = together(edges.get(day, ()), by)
-
-
-def _between(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
-    """Cut stretches to the days of [first, until), with the days that none of them has as ones of state none."""
-    place = max(bisect_right(stretches, first, key=lambda s: s.first) - 1, 0)
-    there: list[Stretch] = []
-    for s in islice(stretches, place, None):
-        if first >= until or s.first >= until:
-            break
-        if first < s.first:
-            there.append(Stretch(first, s.first, NONE, ()))
-            first = s.first
-        if first < s.until:
-            there.append(Stretch(first, min(until, s.until), s.state, s.by))
-            first = s.until
-    if first < until:
-        there.append(Stretch(first, until, NONE, ()))
-    return there
 
 
 def all_together(evidence: Iterable[Ids]) -> Ids:

@@ -95,7 +95,7 @@ def _rows(courses: Sequence[Course | None]) -> list[_Row]:
     distinct = list(dict.fromkeys(there))
     behind: dict[int, Ids] = {}
     for course in distinct:
-        for day in {bound for s in course.stretches for bound in s[:2]}:
+        for day in {bound for s in course.stretches for bound in (s.first, s.until)}:
             behind[day] = together(behind.get(day, ()), course.edges.get(day, ()))
     bounds = sorted(behind)
     laid = {course: _laid(course, bounds) for course in distinct}

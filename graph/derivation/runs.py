@@ -6,6 +6,7 @@ A day is its ordinal: the rules compare and shift days millions of times, and a 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from graph.interval import BEGINNING, FOREVER
 
@@ -26,34 +27,21 @@ def after(day: date) -> int:
 
 def without(runs: Iterable[Run], first: int, until: int) -> list[Run]:
     """Leave the days of [first, until) out of `runs`."""
-    left: list[Run] = []
-    for start, stop in runs:
-        if stop <= first or until <= start:
-            left.append((start, stop))
-            continue
-        if start < first:
-            left.append((start, first))
-        if until < stop:
-            left.append((until, stop))
-    return left
+    pieces = (piece for start, stop in runs for piece in ((start, min(stop, first)), (max(start, until), stop)))
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def uncovered(run: Run, cover: Sequence[Run]) -> list[Run]:
     """List the days of one run that no run of `cover` has; `cover` is sorted and disjoint."""
     first, until = run
     left: list[Run] = []
-    if len(cover) == 1 and cover[0][0] <= first and until <= cover[0][1]:
-        return left
-    at = bisect_left(cover, (first, first))
-    if at and cover[at - 1][1] > first:
-        at -= 1
-    while first < until:
-        start, stop = cover[at] if at < len(cover) else (until, until)
+    for start, stop in islice(cover, max(bisect_left(cover, (first, END)) - 1, 0), None):
         if first < start:
             left.append((first, min(start, until)))
-        first = max(first, stop) if start < until else until
-        at += 1
-    return left
+        first = max(first, stop)
+        if until <= first:
+            return left
+    return [*left, (first, until)]
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:
@@ -61,8 +49,7 @@ def joined(runs: Iterable[Run]) -> list[Run]:
     out: list[Run] = []
     for first, until in sorted(runs):
         if out and first <= out[-1][1]:
-            if until > out[-1][1]:
-                out[-1] = (out[-1][0], until)
+            out[-1] = (out[-1][0], max(out[-1][1], until))
         else:
             out.append((first, until))
     return out
@@ -70,14 +57,5 @@ def joined(runs: Iterable[Run]) -> list[Run]:
 
 def shared(runs: Sequence[Run], others: Sequence[Run]) -> list[Run]:
     """List the days that both have; both sorted and disjoint."""
-    out: list[Run] = []
-    mine = theirs = 0
-    while mine < len(runs) and theirs < len(others):
-        first, until = max(runs[mine][0], others[theirs][0]), min(runs[mine][1], others[theirs][1])
-        if first < until:
-            out.append((first, until))
-        if runs[mine][1] < others[theirs][1]:
-            mine += 1
-        else:
-            theirs += 1
-    return out
+    meeting = ((max(one[0], other[0]), min(one[1], other[1])) for one in runs for other in others)
+    return [run for run in meeting if run[0] < run[1]]

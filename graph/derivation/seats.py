@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.derivation.runs import BEGIN, END
+from graph.derivation.runs import BEGIN, END, shared
 from graph.derivation.spells import CERTAIN, POSSIBLE, PRESUMED, Course, Ids, Stretch, holed, merged, together
 
 
@@ -30,7 +30,7 @@ def _among(course: Course, rivals: Sequence[Course]) -> Course:
             stretches = _weakened(stretches, first_doubt, rival.opening_by, edges)
     if stretches is course.stretches:
         return course
-    return replace(course, stretches=merged(stretches), edges=edges)
+    return replace(course, stretches=stretches, edges=edges)
 
 
 def _cuts(course: Course, rival: Course) -> list[tuple[int, int, Ids]]:
@@ -46,13 +46,9 @@ def _cuts(course: Course, rival: Course) -> list[tuple[int, int, Ids]]:
 
 def _exclusions(stretches: Sequence[Stretch], rival: Course) -> list[tuple[int, int, Ids]]:
     """List the days on which a rival is certain: they exclude what is less."""
+    less = [(s.first, s.until) for s in stretches if s.state < CERTAIN]
     certain = [s for s in rival.stretches if s.state == CERTAIN]
-    return [
-        (max(s.first, mine.first), min(s.until, mine.until), s.by)
-        for s in certain
-        for mine in stretches
-        if mine.state < CERTAIN and s.first < mine.until and mine.first < s.until
-    ]
+    return [(first, until, s.by) for s in certain for first, until in shared(less, [(s.first, s.until)])]
 
 
 def _doubted_from(course: Course, rival: Course) -> int | None:
@@ -73,8 +69,7 @@ def _none(stretches: list[Stretch], first: int, until: int, by: Ids, edges: dict
     if not any(s.first < until and first < s.until for s in stretches):
         return stretches
     for day in (first, until):
-        if BEGIN < day < END:
-            edges[day] = together(edges.get(day, ()), by)
+        edges[day] = together(edges.get(day, ()), by)
     return holed(stretches, first, until)
 
 
@@ -84,11 +79,10 @@ def _weakened(stretches: list[Stretch], first: int, by: Ids, edges: dict[int, Id
         return stretches
     out: list[Stretch] = []
     for s in stretches:
-        if s.state != PRESUMED or s.until <= first:
+        if s.state == PRESUMED:
+            out.append(Stretch(s.first, min(s.until, first), PRESUMED, s.by))
+            out.append(Stretch(max(s.first, first), s.until, POSSIBLE, together(s.by, by)))
+        else:
             out.append(s)
-            continue
-        if s.first < first:
-            out.append(s._replace(until=first))
-        out.append(Stretch(max(s.first, first), s.until, POSSIBLE, together(s.by, by)))
     edges[first] = together(edges.get(first, ()), by)
-    return out
+    return merged(out)

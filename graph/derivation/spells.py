@@ -1,8 +1,9 @@
 """Steps 3 and 4 of decision 0002: anchors, core and life of one fact, and its state on each day. No I/O."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -62,6 +63,10 @@ class Course:
         )  # fmt: skip
 
 
+LIFELESS = Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True)
+"""The course of a fact that is none on every day."""
+
+
 @dataclass(slots=True, eq=False)
 class Alone:
     """A fact by itself in one world (steps 1 to 4): its course, and what step 5 gives to the existence of its ends."""
@@ -76,7 +81,7 @@ def alone(said: Sequence[Said]) -> Alone:
     """Take steps 1 to 4 for the statements of one fact that count."""
     remains = remains_of(said)
     if remains.lifeless:
-        return Alone(said, _lifeless(), [], [])
+        return Alone(said, LIFELESS, [], [])
     spell = _Spell(remains)
     return Alone(
         said, spell.course(), [Attestation(a.said, a.runs, given=True) for a in remains.attested], spell.lived()
@@ -86,11 +91,7 @@ def alone(said: Sequence[Said]) -> Alone:
 def with_given(said: Sequence[Said], given: Iterable[Attestation]) -> Course:
     """Take steps 1 to 4 for the statements of one fact and for what other facts give to it (step 5)."""
     remains = remains_of(said, given)
-    return _lifeless() if remains.lifeless else _Spell(remains).course()
-
-
-def _lifeless() -> Course:
-    return Course([], {}, None, ((), ()), None, (), assumed=False, conflict=True)
+    return LIFELESS if remains.lifeless else _Spell(remains).course()
 
 
 class _Spell:
@@ -110,10 +111,8 @@ class _Spell:
 
         Anchors are attested days, the start window's last day and the day before the end window's first.
         """
-        anchors: list[tuple[int, Ids]] = []
-        if self.attested:
-            opening, closing = self.attested[0], self.attested[-1]
-            anchors += [(opening.first, opening.by), (closing.until - 1, closing.by)]
+        anchors = [(days.first, days.by) for days in self.attested[:1]]
+        anchors += [(days.until - 1, days.by) for days in self.attested[-1:]]
         if self.start is not None and (self.end is None or self.start.last < self.end.first):
             begun = self.start.last
             if begun < END and not self._is_absent(begun):
@@ -183,19 +182,18 @@ class _Spell:
         )  # fmt: skip
 
     def _core_stretches(self, core: Run) -> list[Stretch]:
-        """Certain or attested days as attested; between them presumed, by the anchors before and after."""
+        """Certain or attested days as attested; between them presumed, by the anchors before and after.
+
+        A stretch may be empty here and in `_around`.
+        """
         cursor, before = core[0], self.core_by[0]
         self._edge(cursor, before)
         stretches: list[Stretch] = []
         for days in self.attested:
-            if cursor < days.first:
-                stretches.append(Stretch(cursor, days.first, PRESUMED, together(before, days.by)))
-            stretches.append(days)
+            stretches += [Stretch(cursor, days.first, PRESUMED, together(before, days.by)), days]
             self._edge(days.first, days.by)
             cursor, before = days.until, days.by
-        if cursor <= core[1]:
-            stretches.append(Stretch(cursor, core[1] + 1, PRESUMED, together(before, self.core_by[1])))
-        return stretches
+        return [*stretches, Stretch(cursor, core[1] + 1, PRESUMED, together(before, self.core_by[1]))]
 
     def _around(self, core: list[Stretch], life: Run) -> list[Stretch]:
         """Add the life around the core, or without one: possible, and presumed while nothing says that it ended."""
@@ -203,9 +201,7 @@ class _Spell:
         opened, ended = self.start.by if self.start else (), self.end.by if self.end else ()
         if self.core is None:
             return [Stretch(first, until, POSSIBLE, together(opened, ended))]
-        stretches = core
-        if first < self.core[0]:
-            stretches = [Stretch(first, self.core[0], POSSIBLE, opened or self.core_by[0]), *core]
+        stretches = [Stretch(first, self.core[0], POSSIBLE, opened or self.core_by[0]), *core]
         rest = self.core[1] + 1
         if self.end is not None:
             if rest < until:
@@ -213,11 +209,8 @@ class _Spell:
                 stretches.append(Stretch(rest, until, POSSIBLE, ended))
             return stretches
         lapse = min(rest + CONTINUANCE_DAYS, until)
-        if rest < lapse:
-            stretches.append(Stretch(rest, lapse, PRESUMED, self.core_by[1]))
-        if lapse < until:
-            stretches.append(Stretch(lapse, until, POSSIBLE, self.core_by[1]))
-        return stretches
+        by = self.core_by[1]
+        return [*stretches, Stretch(rest, lapse, PRESUMED, by), Stretch(lapse, until, POSSIBLE, by)]
 
 
 _day = itemgetter(0)
@@ -262,14 +255,13 @@ def _surest(attested: Sequence[Attestation]) -> tuple[int, Ids]:
 
 
 def _absent_runs(absent: Sequence[Said], attested: Sequence[Attestation]) -> list[tuple[int, int, Ids]]:
-    """Step 3: each absent statement's days, run by run, without those that something stronger attests."""
+    """Step 3: each absent statement's days, run by run, without those still attested: by something stronger (step 1)."""
     left: list[tuple[int, int, Ids]] = []
     for gap in absent:
         runs = [(gap.first, gap.until)]
         for attestation in attested:
-            if attestation.said.force > gap.force:
-                for first, until in attestation.runs:
-                    runs = without(runs, first, until)
+            for first, until in attestation.runs:
+                runs = without(runs, first, until)
         left += [(first, until, (gap.id,)) for first, until in runs]
     return left
 
@@ -318,23 +310,37 @@ _NOTHING_MORE = Stretch(END, END, NONE, ())
 
 def together(first: Ids, second: Ids) -> Ids:
     """Join two lists of ids, each id once, in order of appearance."""
-    if not second or first is second or first == second:
+    if first == second:
         return first
-    return first + tuple([one for one in second if one not in first]) if first else second
+    return first + tuple([one for one in second if one not in first])
 
 
 def holed(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
     """Leave the days of [first, until) out of stretches."""
     left: list[Stretch] = []
     for s in stretches:
-        if s.until <= first or until <= s.first:
-            left.append(s)
-            continue
         if s.first < first:
-            left.append(Stretch(s.first, first, s.state, s.by))
+            left.append(Stretch(s.first, min(s.until, first), s.state, s.by))
         if until < s.until:
-            left.append(Stretch(until, s.until, s.state, s.by))
+            left.append(Stretch(max(s.first, until), s.until, s.state, s.by))
     return left
+
+
+def cut_to(stretches: Sequence[Stretch], first: int, until: int) -> list[Stretch]:
+    """Cut stretches to the days of [first, until), with the days that none of them has as ones of state none."""
+    there: list[Stretch] = []
+    for s in islice(stretches, max(bisect_right(stretches, first, key=_day) - 1, 0), None):
+        if until <= s.first:
+            break
+        if first < s.first:
+            there.append(Stretch(first, s.first, NONE, ()))
+            first = s.first
+        if first < s.until:
+            there.append(Stretch(first, min(until, s.until), s.state, s.by))
+            first = s.until
+    if first < until:
+        there.append(Stretch(first, until, NONE, ()))
+    return there
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:

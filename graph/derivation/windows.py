@@ -12,6 +12,7 @@ from graph.statements import Force, Says, Statement
 ASSUMED_DAYS = 30
 """An open `starts` or `ends` of a decision is read as some day from D to D + 30. A setting, told in the answer."""
 
+_WEAKER_THAN_ANY = -1
 _ASSUMED_FORCES = (Force.RESOLVED.rank, Force.RECOMMENDED.rank)
 _CERTAIN_RANK = Force.RESOLVED.rank
 
@@ -110,7 +111,7 @@ def remains_of(said: Sequence[Said], given: Iterable[Attestation] = ()) -> Remai
     """Take steps 1 and 2 for the statements of one fact that count in one world; `given` come from other facts."""
     attested, starts, ends, absent = _cancelled(said, given)
     conflict = False
-    if (starts or ends) and _contradictory(attested, starts, ends):
+    if _contradictory(attested, starts, ends):
         # Copies: what is given is shared with other worlds, and is trimmed here.
         attested = [replace(attestation) for attestation in attested]
         conflict = _settle(attested, starts, ends)
@@ -130,7 +131,7 @@ def _cancelled(
     said: Sequence[Said], given: Iterable[Attestation]
 ) -> tuple[list[Attestation], list[Window], list[Window], list[Said]]:
     """Step 1: `never` removes what is not stronger; `absent` removes its days from what is not stronger."""
-    never = max((s.force for s in said if s.says is Says.NEVER), default=-1)
+    never = max((s.force for s in said if s.says is Says.NEVER), default=_WEAKER_THAN_ANY)
     attested: list[Attestation] = []
     starts: list[Window] = []
     ends: list[Window] = []
@@ -182,13 +183,13 @@ def _settle(attested: list[Attestation], starts: list[Window], ends: list[Window
     for stronger in sorted(partners, key=_rank):
         yielded: list[Said] = []
         if isinstance(stronger, Attestation) and stronger.runs:
-            yielded = _not_borne_out(stronger, stronger.runs[0][0], stronger.runs[-1][1] - 1, starts, ends)
+            yielded = _not_begun(stronger, stronger.runs[0][0], starts) + _ended(
+                stronger, stronger.runs[-1][1] - 1, ends
+            )
         elif stronger in starts:
-            yielded = _not_borne_out(stronger, stronger.first, stronger.first, [], ends)
-            yielded += _trim(attested, stronger, BEGIN, stronger.first)
+            yielded = _ended(stronger, stronger.first, ends) + _trim(attested, BEGIN, stronger.first)
         elif stronger in ends:
-            yielded = _not_borne_out(stronger, stronger.last - 1, stronger.last - 1, starts, [])
-            yielded += _trim(attested, stronger, stronger.last, END)
+            yielded = _not_begun(stronger, stronger.last - 1, starts) + _trim(attested, stronger.last, END)
         conflict = conflict or any(weaker.force == stronger.said.force for weaker in yielded)
     return conflict
 
@@ -198,24 +199,29 @@ def _rank(partner: Attestation | Window) -> tuple[int, int, bool]:
     return (-partner.said.force, -partner.said.published, isinstance(partner, Window))
 
 
-def _not_borne_out(
-    stronger: Attestation | Window, first: int, last: int, starts: list[Window], ends: list[Window]
-) -> list[Said]:
-    """Drop the weaker windows that deny a fact that is in force on its `first` and its `last` day."""
-    rank = _rank(stronger)
-    denying = [w for w in starts if first < w.first and rank < _rank(w)]
-    denying += [w for w in ends if last >= w.last and rank < _rank(w)]
-    for window in denying:
-        (starts if window in starts else ends).remove(window)
-    return [window.said for window in denying]
+def _not_begun(stronger: Attestation | Window, day: int, starts: list[Window]) -> list[Said]:
+    """Drop the weaker start windows by which a fact that is in force on a day has not begun then."""
+    return _drop(stronger, [window for window in starts if day < window.first], starts)
 
 
-def _trim(attested: Sequence[Attestation], stronger: Window, first: int, until: int) -> list[Said]:
-    """Take the days of [first, until) from the weaker attestations."""
-    rank = _rank(stronger)
+def _ended(stronger: Attestation | Window, day: int, ends: list[Window]) -> list[Said]:
+    """Drop the weaker end windows by which a fact that is in force on a day has ended by then."""
+    return _drop(stronger, [window for window in ends if window.last <= day], ends)
+
+
+def _drop(stronger: Attestation | Window, denying: Sequence[Window], windows: list[Window]) -> list[Said]:
+    """Drop those that are weaker; of a start and an end of one force and publication neither is (step 2)."""
+    weaker = [window for window in denying if _rank(stronger) < _rank(window)]
+    for window in weaker:
+        windows.remove(window)
+    return [window.said for window in weaker]
+
+
+def _trim(attested: Sequence[Attestation], first: int, until: int) -> list[Said]:
+    """Take the days of [first, until) from the attestations: the stronger ones have been settled and have none there."""
     trimmed: list[Said] = []
     for attestation in attested:
-        left = without(attestation.runs, first, until) if rank < _rank(attestation) else attestation.runs
+        left = without(attestation.runs, first, until)
         if left != attestation.runs:
             attestation.runs = left
             trimmed.append(attestation.said)
@@ -230,8 +236,7 @@ def _fold(windows: list[Window]) -> tuple[Folded | None, bool, list[Window]]:
     """
     if not windows:
         return None, False, []
-    if len(windows) > 1:
-        windows = sorted(windows, key=lambda window: window.said.priority, reverse=True)
+    windows = sorted(windows, key=lambda window: window.said.priority, reverse=True)
     first, last = windows[0].first, windows[0].last
     taken = [windows[0]]
     conflict = False

@@ -4,7 +4,6 @@ A value changes only on publication dates, so it is kept as the dates on which i
 for an earlier date: that a later paper never changes an answer pinned to an earlier known date holds by construction.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
@@ -24,11 +23,6 @@ class Known(Generic[T]):
 
     since: list[int] = field(default_factory=list)
     values: list[T] = field(default_factory=list)
-
-    def at(self, known: int) -> T | None:
-        """Tell the value as it was known on a day."""
-        place = bisect_right(self.since, known)
-        return self.values[place - 1] if place else None
 
     def add(self, known: int, value: T) -> None:
         """Set what the value is from a date on; dates come in order."""
