@@ -1,4 +1,4 @@
-"""A load killed (SIGKILL) at random moments of its writes, then made again: the same records, nothing twice, and no reader ever saw a part.
+"""A load that is killed (SIGKILL) amid its writes, then made again: the same records, nothing twice, and no reader ever saw a part.
 
 Some kills in each run of the tests; `python -m tests.test_load_killed --kills 50` for many, on a server of its own.
 """
@@ -13,8 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -23,7 +22,7 @@ from typing import Any
 from graph.database import Database, Row
 from graph.load import load
 from graph.local import LocalServer
-from graph.query import Query
+from graph.query import Query, query
 from graph.seed import Seed
 from graph.settings import Address, Settings
 from graph.store.editions import Base
@@ -44,49 +43,54 @@ def seed_of(turn: int) -> Seed:
     return replace(seed, statements=kept, citations={id_: one for id_, one in seed.citations.items() if id_ in cited})
 
 
-class Telling(Database):
-    """Says before each write that it comes, so that a kill can be aimed at any of them however slow the machine is."""
+class Doomed(Database):
+    """Kills its own process at one of its writes: before it is sent, or so long after; at the latest when it is done."""
+
+    fatal: int
+    after: float | None
+    writes: int = 0
 
     def write(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
-        """Say so, and write."""
-        sys.stdout.write("write\n")
-        sys.stdout.flush()
-        return super().write(query, parameters)
+        """Write, if there is life left for it."""
+        self.writes += 1
+        if self.writes != self.fatal:
+            return super().write(query, parameters)
+        if self.after is not None:
+            threading.Timer(self.after, _die).start()
+            super().write(query, parameters)
+        return _die()
 
 
-def child(turn: int) -> None:
-    """Be the load that is killed: ready on the first line, then a line for each write."""
+def _die() -> list[Row]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def child(turn: int, fatal: int, after: float | None) -> None:
+    """Be the load that is killed at its `fatal`th write; told 0, live, and tell how many writes that took, and how long."""
     seed = seed_of(turn)
     address = Address(os.environ["NEO4J_URI"], os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"], "neo4j")
-    with Telling.open(address) as database:
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
+    with Doomed.open(address) as database:
+        assert isinstance(database, Doomed)
+        database.fatal, database.after = fatal, after
+        began = time.perf_counter()
         load(database, seed, batch=BATCH)
+        sys.stdout.write(f"{database.writes} {time.perf_counter() - began}")
 
 
-@contextmanager
-def a_child(address: Address, turn: int) -> Iterator[subprocess.Popen[str]]:
-    """Run a load in a process of its own, from the moment at which it begins."""
+def run_child(
+    address: Address, turn: int, fatal: int = 0, after: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a load in a process of its own."""
     environment = os.environ | {
         "NEO4J_URI": address.uri,
         "NEO4J_USERNAME": address.username,
         "NEO4J_PASSWORD": address.password,
     }
-    command = [sys.executable, "-m", "tests.test_load_killed", "--child", str(turn)]
+    command = [sys.executable, "-m", "tests.test_load_killed", "--child", str(turn), "--fatal", str(fatal)]
+    command += [] if after is None else ["--after", str(after)]
     root = Path(__file__).resolve().parents[1]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=root) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def _lines(process: subprocess.Popen[str], most: int) -> list[str]:
-    """Read so many lines of a child, or all that there are."""
-    assert process.stdout is not None
-    return [line for _, line in zip(range(most), process.stdout, strict=False)]
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=root, check=False)
 
 
 class Reader(threading.Thread):
@@ -111,33 +115,34 @@ class Reader(threading.Thread):
 
 
 def kill_loads(address: Address, kills: int, seed: int) -> dict[str, int]:
-    """Kill so many loads, each at a random moment, and load again after each; tell what was seen."""
+    """Kill so many loads, each under way, at a random one of its writes, and load again after each; tell what was seen.
+
+    The first write takes the marker and the last one gives it back: a kill is at any from the second on, before it or
+    at a moment while it is done, of the last one before it.
+    """
     rng = Random(seed)
-    done_before = left_over = 0
+    met = set()
     with Database.open(address) as database:
         seeds = [seed_of(0), seed_of(1)]
         hashes = [load(database, one, batch=BATCH).hash for one in seeds]
-        began = time.perf_counter()
-        writes = []
-        for turn in range(2):
-            with a_child(address, turn) as process:
-                writes.append(len(_lines(process, 1_000_000)))
-        takes = (time.perf_counter() - began) / sum(writes)
+        lived = [run_child(address, turn).stdout.split() for turn in range(2)]
         whole = dict(zip(hashes, map(wanted, seeds), strict=True))
         reader = Reader(database, whole)
         reader.start()
         try:
             for turn in range(kills):
                 before = Base.of(database).edition
-                with a_child(address, turn) as process:
-                    _lines(process, rng.randint(1, writes[turn % 2]))
-                    time.sleep(rng.uniform(0, takes))
-                    process.send_signal(signal.SIGKILL)
-                    process.wait()
-                done_before += Base.of(database).edition > before
+                writes, seconds = int(lived[turn % 2][0]), float(lived[turn % 2][1])
+                fatal = rng.randint(2, writes)
+                after = rng.uniform(0, seconds / writes) if fatal < writes and rng.random() < 0.7 else None
+                killed = run_child(address, turn, fatal, after)
+                assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "")
+                assert Base.of(database).edition == before
+                assert database.read_one(query("write/step"), {})["token"] is not None
                 said: list[str] = []
                 load(database, seeds[turn % 2], said.append, batch=BATCH)
-                left_over += any("taking back" in line for line in said)
+                assert "taking back what an unfinished load left" in said
+                met.add((turn % 2, fatal))
                 latest = Base.of(database)
                 assert held(database, latest.edition) == whole[hashes[turn % 2]]
                 assert latest.edition == before + 1
@@ -147,12 +152,14 @@ def kill_loads(address: Address, kills: int, seed: int) -> dict[str, int]:
         assert reader.parts == []
         for things in everything(database):
             assert len(things) == len({(id_, since) for id_, since, _ in things})
-        return {"kills": kills, "left over": left_over, "done before the kill": done_before, "asked": reader.asked}
+        every = sum(int(writes) for writes, _ in lived)
+        return {"kills": kills, "at different writes": len(met), "of": every, "asked": reader.asked}
 
 
 def test_a_killed_load_leaves_nothing_and_is_made_again(empty: Database, server: Address) -> None:
     told = kill_loads(server, 8, seed=20261123)
     assert told["asked"] > 10
+    assert told["at different writes"] > 4
 
 
 def main() -> None:
@@ -161,9 +168,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--child", type=int)
+    parser.add_argument("--fatal", type=int, default=0)
+    parser.add_argument("--after", type=float)
     asked = parser.parse_args()
     if asked.child is not None:
-        child(asked.child)
+        child(asked.child, asked.fatal, asked.after)
         return
     with tempfile.TemporaryDirectory() as home:
         settings = replace(Settings.from_environment(), whoheld_home=Path(home), neo4j_uri=None)
