@@ -283,6 +283,11 @@ def test_the_draft_of_2010_starts_with_the_decision_that_it_waited_for(record: K
     assert changed == {"chief-officer-group", "corporate-management-team"}
     drafts = told_by(record, "2010-10-11", Force.PROPOSED)
     elsewhere = {"local-enterprise-partnership", "locality-delivery-boards"}  # a bid, and pilots from next April
+    elsewhere |= {
+        "growing-the-economy",
+        "putting-the-citizen-in-control",
+        "tackling-disadvantage",
+    }  # ambitions of a draft plan
     assert {short(s.fact.subject) for s in drafts if s.when and s.when.first != date(2010, 12, 16)} == elsewhere
     assert {(s.says, s.when.text if s.when else "", s.inferred) for s in drafts} == {
         (Says.STARTS, "2010-12-16/..", True),
