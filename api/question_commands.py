@@ -68,7 +68,9 @@ def _function(question: Question) -> Callable[..., None]:
         try:
             asked = model.model_validate({name: value for name, value in given.items() if value is not None})
         except ValidationError as error:
-            told = "; ".join(f"{str(one['loc'][-1]).replace('_', '-')}: {one['msg']}" for one in error.errors())
+            told = "; ".join(
+                f"{_option(one['loc'])}{one['msg'].removeprefix('Value error, ')}" for one in error.errors()
+            )
             raise UsageError(told, remedy=f"see `whoheld {question.name} --help`") from error
         with connected() as database:
             answer = question.ask()(database, asked, today=datetime.now(UTC).date())
@@ -89,6 +91,11 @@ def _function(question: Question) -> Callable[..., None]:
     return command
 
 
+def _option(place: tuple[int | str, ...]) -> str:
+    """The option that is wrong, and a colon; nothing if it is the options together."""
+    return f"{str(place[-1]).replace('_', '-')}: " if place else ""
+
+
 def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:
     """A field of the model as an argument (the first) or an option of the command."""
     kind, help_ = _kind(name, field), field.description or ""
@@ -99,7 +106,7 @@ def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:
         annotation = Annotated[kind | None, typer.Argument(help=help_)]
         return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
     default = None if field.is_required() else field.default
-    option = typer.Option(f"--{name.replace('_', '-')}", help=help_)
+    option = typer.Option(f"--{(field.alias or name).replace('_', '-')}", help=help_)
     annotation = Annotated[kind | None, option] if default is None else Annotated[kind, option]
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 

@@ -8,7 +8,7 @@ CALL (edition, statement_ids) {
     RETURN collect({
         id: s.id, fact_id: s.fact_id, says: s.says, when: s.when, first: s.first, last: s.last, force: s.force, inferred: s.inferred,
         because: s.because, paraphrase: s.paraphrase, subject: s.subject, relation: s.relation, object: s.object,
-        paragraph: c.locator, fingerprint: c.sha256,
+        qualifier: s.qualifier, paragraph: c.locator, fingerprint: c.sha256,
         paper: p {.id, .title, .body, .meeting, .published, .published_assumed}
     }) AS evidence
 }

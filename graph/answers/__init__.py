@@ -1,6 +1,7 @@
 """What answers are made of: the frozen models of all questions, one module a question."""
 
 from graph.answers.chain import ChainAnswer, Link, Window
+from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
 from graph.answers.parts import (
     Answer,
     Clocks,
@@ -18,21 +19,29 @@ from graph.answers.who import Changed, Duty, Spell, Weaker, WhoAnswer
 
 __all__ = [
     "Answer",
+    "Axis",
     "ChainAnswer",
+    "Change",
+    "ChangeKind",
     "Changed",
     "Clocks",
+    "DiffAnswer",
     "Duty",
     "EditionRef",
+    "Effective",
     "EvidenceLine",
     "Evidenced",
+    "LastKnown",
     "Link",
     "Model",
     "PaperRef",
     "Reason",
     "Ref",
     "Report",
+    "Said",
     "SearchAnswer",
     "SearchHit",
+    "Slipped",
     "SpanAnswer",
     "SpanCount",
     "Spell",

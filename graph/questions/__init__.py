@@ -31,7 +31,7 @@ class Question:
     asked_model: str
     answer_model: str
     first: str
-    """The parameter that the command line takes without an option's name."""
+    """The parameter that the command line takes without an option's name; "" if none."""
 
     def ask(self) -> Ask:
         """The function that answers it."""
@@ -59,5 +59,12 @@ QUESTIONS = (
         "subject",
     ),
     Question("span", "Who reported to a post by line on a day", "SpanAsked", "SpanAnswer", "post"),
+    Question(
+        "diff",
+        "What changed between two days, or between what two known dates, standings or editions tell",
+        "DiffAsked",
+        "DiffAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )

@@ -1,8 +1,9 @@
 """Answers in plain English, built from parts: a sentence says no more than the answer that it is made from."""
 
 from graph.wording.chain import chain_in_words
+from graph.wording.diff import diff_in_words
 from graph.wording.parts import caveats
 from graph.wording.span import search_in_words, span_in_words
 from graph.wording.who import who_in_words
 
-__all__ = ["caveats", "chain_in_words", "search_in_words", "span_in_words", "who_in_words"]
+__all__ = ["caveats", "chain_in_words", "diff_in_words", "search_in_words", "span_in_words", "who_in_words"]

@@ -1,0 +1,79 @@
+// What do two worlds (known dates, standings or editions) say otherwise of one day?
+// params: council, from, until, known_at, edition, standing, other_known_at, other_edition, other_standing
+// columns: edition, hash, councils, other_edition, other_hash, records, other_records, left, other_left, names, other_names, evidence
+// rows: exactly one
+// The predicate is written for each of the two worlds: in its own words for the one, and with `other_` before the clocks for the other.
+// Found first are the places with a record that counts in one world alone or is not as sure in both; then all that fill these places.
+//+ edition
+//+ of_council
+WITH *, coalesce($other_edition, edition) AS other_edition
+OPTIONAL MATCH (changeset:Changeset {edition: other_edition})
+WITH edition, hash, councils, own, other_edition, changeset.hash AS other_hash
+CALL (edition, other_edition, own) {
+    UNWIND [own, 'role/'] AS prefix
+    MATCH (one:Entity) WHERE one.id STARTS WITH prefix
+    MATCH (one)-[r]->(other)
+    WHERE r.from < $until AND $from < r.until
+        AND (NOT one:Role OR other.id STARTS WITH own)
+    WITH one, r, other,
+        r.known_from <= $known_at AND $known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$standing] IS NOT NULL AS here,
+        r.known_from <= $other_known_at AND $other_known_at < r.known_to
+        AND r.edition_from <= other_edition AND other_edition < r.edition_to
+        AND r[$other_standing] IS NOT NULL AS there
+    WHERE here <> there OR (here AND r[$standing] <> r[$other_standing])
+//+ places
+}
+CALL (edition, own, places) {
+//+ at_places
+    WHERE r.from < $until AND $from < r.until
+        AND r.known_from <= $known_at AND $known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$standing] IS NOT NULL
+        AND r.fact_id <> ''
+    WITH DISTINCT r ORDER BY r.from, r.record_id
+    RETURN
+        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
+        collect(startNode(r)) + collect(endNode(r)) AS ends
+}
+CALL (other_edition, own, places) {
+    WITH other_edition AS edition, own, places
+//+ at_places
+    WHERE r.from < $until AND $from < r.until
+        AND r.known_from <= $other_known_at AND $other_known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$other_standing] IS NOT NULL
+        AND r.fact_id <> ''
+    WITH DISTINCT r ORDER BY r.from, r.record_id
+    RETURN
+        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS other_records,
+        collect(startNode(r)) + collect(endNode(r)) AS other_ends
+}
+//+ left
+WITH *, left AS left_here, left_ends AS left_ends_here, edition AS edition_here
+WITH edition_here, other_edition AS edition, hash, councils, own, other_hash, records, other_records, left_here, ends + other_ends + left_ends_here AS named
+//+ left
+WITH edition_here AS edition, edition AS other_edition, hash, councils, other_hash, records, other_records, left_here, left AS other_left, named + left_ends AS named
+//+ names
+CALL (other_edition, named) {
+    UNWIND named AS entity
+    WITH DISTINCT other_edition, entity
+    MATCH (entity)-[r:KNOWN_AS]->(title:Title)
+    WHERE r.known_from <= $other_known_at AND $other_known_at < r.known_to
+        AND r.edition_from <= other_edition AND other_edition < r.edition_to
+        AND r[$other_standing] IS NOT NULL
+    WITH entity, title, r ORDER BY entity.id, r.capacity, title.text, r.from, r.record_id
+    RETURN collect({
+        id: entity.id, labels: labels(entity), name: title.text, capacity: r.capacity, detail: r.detail,
+        from: r.from, until: r.until, state: r[$other_standing]
+    }) AS other_names
+}
+WITH *, reduce(ids = left_here + other_left, r IN records + other_records | ids + r.from_by + r.by + r.until_by) AS statement_ids
+//+ evidence
+WITH *, evidence AS evidence_here, edition AS edition_here, hash AS hash_here
+WITH other_edition AS edition, edition_here, hash_here, councils, other_hash, records, other_records, left_here, other_left, names, other_names, statement_ids, evidence_here
+//+ evidence
+RETURN
+    edition_here AS edition, hash_here AS hash, councils, edition AS other_edition, other_hash, records, other_records, left_here AS left, other_left,
+    names, other_names, evidence_here + evidence AS evidence
