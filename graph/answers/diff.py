@@ -35,10 +35,13 @@ class ChangeKind(StrEnum):
 
 
 class Effective(Model):
-    """The first day of the new state: some day from `first` to `last`, the same where it is known. `assumed`: read into an open date."""
+    """The first day of the new state: some day from `first` to `last`, the same where it is known; none where no paper bounds it.
+
+    `assumed`: it rests on 30 days that are read into a date left open.
+    """
 
     first: date | None
-    last: date
+    last: date | None
     assumed: bool
 
 
