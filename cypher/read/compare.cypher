@@ -69,7 +69,11 @@ CALL (other_edition, named) {
         from: r.from, until: r.until, state: r[$other_standing]
     }) AS other_names
 }
-WITH *, reduce(ids = left_here + other_left, r IN records + other_records | ids + r.from_by + r.by + r.until_by) AS statement_ids
+CALL (records, other_records, left_here, other_left) {
+    UNWIND [{from_by: left_here, by: other_left, until_by: []}] + records + other_records AS record
+    UNWIND record.from_by + record.by + record.until_by AS id
+    RETURN collect(DISTINCT id) AS statement_ids
+}
 //+ evidence
 WITH *, evidence AS evidence_here, edition AS edition_here, hash AS hash_here
 WITH other_edition AS edition, edition_here, hash_here, councils, other_hash, records, other_records, left_here, other_left, names, other_names, statement_ids, evidence_here

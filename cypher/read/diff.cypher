@@ -54,6 +54,10 @@ CALL (edition, records) {
 //+ left
 WITH edition, hash, councils, records, earlier, left, dated, ends + earlier_ends + left_ends AS named
 //+ names
-WITH *, reduce(ids = dated + left, r IN records + earlier | ids + r.from_by + r.by + r.until_by) AS statement_ids
+CALL (records, earlier, dated, left) {
+    UNWIND [{from_by: dated, by: left, until_by: []}] + records + earlier AS record
+    UNWIND record.from_by + record.by + record.until_by AS id
+    RETURN collect(DISTINCT id) AS statement_ids
+}
 //+ evidence
 RETURN edition, hash, councils, records, earlier, left, names, evidence

@@ -93,7 +93,8 @@ def told_of_days(
             change = _of_days(course, difference, timed, list_, naming, records[1].get(place, ()))
             lists[list_].append(change)
     changes, entailed = _entailed(lists["changes"])
-    behind = [evidence[id_] for change in changes for id_ in change.statements if id_ in evidence]
+    dated = {id_ for change in changes for id_ in (*change.until_by, *change.from_by)}
+    behind = [evidence[id_] for id_ in dated if id_ in evidence]
     # A paper that only reports a change of long ago has not left open what this one leaves open.
     papers = {line.paper.id for line in behind if line.force != Force.REPORTED}
 
