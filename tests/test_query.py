@@ -94,6 +94,7 @@ def test_a_read_query_without_the_predicate_is_found(without: str) -> None:
 
 SAMPLES: dict[str, Any] = {
     "from": date(2012, 1, 1), "until": date(2013, 1, 1), "known_at": date(9999, 12, 30), "edition": 1, "standing": "recommended",
+    "other_known_at": date(2012, 1, 1), "other_edition": 1, "other_standing": "adopted",
     "council": None, "kinds": ["Role"], "words": "x", "most": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
     **{name: [] for name in (
         "rows", "element_ids", "facts", "entities", "names", "records",
@@ -128,8 +129,9 @@ def test_the_server_accepts_each_query(every_relation: Database, name: str) -> N
     assert remarks == []
 
 
-def test_hot_reads_scan_no_label(loaded: Database) -> None:
-    read = query("read/who")
+@pytest.mark.parametrize("name", ["read/who", "read/diff", "read/compare"])
+def test_hot_reads_scan_no_label(loaded: Database, name: str) -> None:
+    read = query(name)
     given = {**sample(read), "name": "DCS", "key": "dcs"}
     plan, _ = loaded.profile(read, given)
     operators = set(_operators(plan))

@@ -37,8 +37,8 @@ CALL (edition, own, places) {
         collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
         collect(startNode(r)) + collect(endNode(r)) AS ends
 }
-CALL (other_edition, own, places) {
-    WITH other_edition AS edition, own, places
+WITH edition AS edition_here, other_edition AS edition, hash, councils, own, other_hash, places, records, ends
+CALL (edition, own, places) {
 //+ at_places
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $other_known_at AND $other_known_at < r.known_to
@@ -51,10 +51,9 @@ CALL (other_edition, own, places) {
         collect(startNode(r)) + collect(endNode(r)) AS other_ends
 }
 //+ left
-WITH *, left AS left_here, left_ends AS left_ends_here, edition AS edition_here
-WITH edition_here, other_edition AS edition, hash, councils, own, other_hash, records, other_records, left_here, ends + other_ends + left_ends_here AS named
+WITH edition_here AS edition, edition AS other_edition, hash, councils, own, other_hash, records, other_records, left AS other_left, ends + other_ends + left_ends AS named
 //+ left
-WITH edition_here AS edition, edition AS other_edition, hash, councils, other_hash, records, other_records, left_here, left AS other_left, named + left_ends AS named
+WITH edition, other_edition, hash, councils, other_hash, records, other_records, left AS left_here, other_left, named + left_ends AS named
 //+ names
 CALL (other_edition, named) {
     UNWIND named AS entity
