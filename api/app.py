@@ -43,7 +43,8 @@ def create_app(database: Database) -> FastAPI:
     app.include_router(routes.router())
     app.mount("/assets/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.mount("/assets", StaticFiles(packages=[("api", "static")]), name="assets")
-    app.add_middleware(GZipMiddleware, minimum_size=2_000)
+    # A low level: the tree of a large council is many megabytes, and packing it harder takes longer than making it.
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=3)
     page = resources.files("api").joinpath("templates", "docs.html").read_text(encoding="utf-8")
 
     @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)

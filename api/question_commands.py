@@ -18,11 +18,12 @@ from graph.errors import UsageError
 from graph.questions import QUESTIONS, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pydantic.fields import FieldInfo
 
 OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
+FORMAT = "format"
 BY_NAME = {question.name: question for question in QUESTIONS}
 
 
@@ -46,7 +47,7 @@ def add_questions(app: typer.Typer) -> None:
 def _made(question: Question) -> TyperCommand:
     """The command of a question, with its options."""
     app = typer.Typer(add_completion=False)
-    app.command(question.name, help=f"{question.summary}.", no_args_is_help=True)(_function(question))
+    app.command(question.name, help=f"{question.summary}.", no_args_is_help=bool(question.first))(_function(question))
     command = get_command(app)
     assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that command
     return command
@@ -63,8 +64,10 @@ def _function(question: Question) -> Callable[..., None]:
         from api.terminal import print_answer
 
         wanted = [name for name in OUTPUTS if given.pop(name)]
+        wanted += [given.pop(FORMAT)] if given[FORMAT] else []
+        given.pop(FORMAT, None)
         if len(wanted) > 1:
-            raise UsageError("--json and --csv are two shapes of one answer", remedy="ask for one of them")
+            raise UsageError("an answer has one format at a time", remedy="ask for one of them")
         try:
             asked = model.model_validate({name: value for name, value in given.items() if value is not None})
         except ValidationError as error:
@@ -87,6 +90,15 @@ def _function(question: Question) -> Callable[..., None]:
         )
         for name, text in OUTPUTS.items()
     ]
+    formats = _choice(FORMAT, question.answer().FORMATS)
+    flags.append(
+        inspect.Parameter(
+            FORMAT,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=None,
+            annotation=Annotated[formats | None, typer.Option(f"--{FORMAT}", help="The answer in this format.")],
+        )
+    )
     command.__signature__ = inspect.Signature([*parameters, *flags])  # type: ignore[attr-defined]
     return command
 
@@ -114,8 +126,13 @@ def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:
 def _kind(name: str, field: FieldInfo) -> Any:
     """The type of the option: a choice for an enumeration or literals, a number, else text."""
     if get_origin(field.annotation) is Literal:
-        return StrEnum(f"{name}_", {value: value for value in get_args(field.annotation)})
+        return _choice(name, get_args(field.annotation))
     for part in (field.annotation, *get_args(field.annotation)):
         if isinstance(part, type) and issubclass(part, StrEnum | int):
             return part
     return str
+
+
+def _choice(name: str, values: Iterable[str]) -> Any:
+    """An enumeration of these values, which typer shows as a choice."""
+    return StrEnum(f"{name}_", {value: value for value in values})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, create_model
 
+from api.formats import FORMATS, accepted
 from graph.errors import NothingLoaded
 from graph.query import query
 from graph.questions import QUESTIONS, Question
@@ -63,7 +64,7 @@ def router() -> APIRouter:
             operation_id=question.name,
             summary=question.summary,
             response_model=question.answer(),
-            responses=PROBLEMS,
+            responses=PROBLEMS | {200: _formats(question)},
             tags=["questions"],
         )
     routes.add_api_route("/healthz", healthz, operation_id="healthz", tags=["service"])
@@ -73,15 +74,27 @@ def router() -> APIRouter:
 
 def _endpoint(question: Question) -> Callable[..., Response]:
     """The function that FastAPI calls for a question: its parameters are the question's model."""
-    ask, model = question.ask(), question.asked()
+    ask, names = question.ask(), question.answer().FORMATS
+    one_of: Any = Literal[names]
+    model = create_model(
+        question.asked_model,
+        __base__=question.asked(),
+        format=(one_of | None, Field(None, description="The format; else what the Accept header asks for.")),
+    )
 
     def endpoint(request: Request, asked: Any) -> Response:
         answer: Answer = ask(database_of(request), asked, today=datetime.now(UTC).date())
-        # Written straight from the model: it was validated when it was made.
-        return Response(answer.model_dump_json(by_alias=True), media_type="application/json")
+        chosen = FORMATS[asked.format or accepted(request.headers.get("accept", ""), names)]
+        return Response(chosen.write(answer), media_type=chosen.media_type, headers={"Vary": "Accept"})
 
     endpoint.__annotations__ = {"request": Request, "asked": Annotated[model, Query()], "return": Response}
     return endpoint
+
+
+def _formats(question: Question) -> dict[str, Any]:
+    """What the document says of the formats other than JSON, whose schema is the answer's model."""
+    others = [FORMATS[name].media_type for name in question.answer().FORMATS if name != "json"]
+    return {"description": "The answer", "content": {other: {"schema": {"type": "string"}} for other in others}}
 
 
 def healthz() -> Health:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +9,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from api.formats import FORMATS, separated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,25 +22,15 @@ SHORT = 12
 
 
 def print_answer(answer: Answer, shape: str) -> None:
-    """Print an answer on stdout: `json`, `csv` or `text`; with "" as text for a terminal and tab-separated for a pipe."""
+    """Print an answer on stdout in one of the formats or as `text`; with "" as text for a terminal and tab-separated for a pipe."""
     if shape == "json":
         sys.stdout.write(answer.model_dump_json(by_alias=True, indent=2) + "\n")
-    elif shape == "csv":
-        sys.stdout.write(separated(answer, ","))
+    elif shape in FORMATS:
+        sys.stdout.write(FORMATS[shape].write(answer))
     elif shape == "text" or sys.stdout.isatty():
         _print_text(answer)
     else:
         sys.stdout.write(separated(answer, "\t"))
-
-
-def separated(answer: Answer, delimiter: str) -> str:
-    """The answer's rows with a head line; an empty field is one about which nothing is said."""
-    rows = answer.to_rows()
-    written = io.StringIO()
-    writer = csv.DictWriter(written, list(rows[0]) if rows else [], delimiter=delimiter, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
 
 
 def _print_text(answer: Answer) -> None:

@@ -95,7 +95,8 @@ def test_a_read_query_without_the_predicate_is_found(without: str) -> None:
 SAMPLES: dict[str, Any] = {
     "from": date(2012, 1, 1), "until": date(2013, 1, 1), "known_at": date(9999, 12, 30), "edition": 1, "standing": "recommended",
     "other_known_at": date(2012, 1, 1), "other_edition": 1, "other_standing": "adopted",
-    "council": None, "kinds": ["Role"], "words": "x", "most": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
+    "full": False, "days": [date(2012, 6, 30)], "council": None,
+    "kinds": ["Role"], "words": "x", "most": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
     **{name: [] for name in (
         "rows", "element_ids", "facts", "entities", "names", "records",
         "statements", "citations", "papers", "relations", "ends", "withdrawn",

@@ -2,7 +2,7 @@
 // params: none
 // columns: editions
 // rows: exactly one
-OPTIONAL MATCH (c:Changeset)
+OPTIONAL MATCH (c:Changeset) WHERE c.edition > 0
 WITH c ORDER BY c.edition
 RETURN collect(c {
     .edition, .hash, .statements, .records, .statements_added, .statements_ended, .records_added, .records_ended,

@@ -1,25 +1,15 @@
-// Who reported to a post by line, and how many layers are below it?
-// params: name, key, kinds, council, from, until, known_at, edition, standing
+// Who reported to a post by line on some days, and how many layers were below it?
+// params: name, key, kinds, council, from, until, days, known_at, edition, standing
 // columns: edition, hash, councils, found, lines, offices, held, names, evidence
 // rows: exactly one
-// `lines` are the records of all that report below the post, layer by layer; `offices` the roles that the post discharges, to which
-// others may report by name; `held` who held the posts that report directly.
+// `days` are the days asked, from the first to the last of which the period goes. `lines` are those of all that report below the
+// post, layer by layer; `offices` who had the roles of any of them, to which others may report by name; `held` who held the posts that
+// report directly.
 //+ edition
 //+ found
 //+ own
-CALL (edition, found) {
-    UNWIND CASE size(found) WHEN 1 THEN found ELSE [] END AS subject
-    OPTIONAL MATCH (subject)-[r:DISCHARGES {capacity: 'designated'}]->(role:Role)
-    WHERE r.from < $until AND $from < r.until
-        AND r.known_from <= $known_at AND $known_at < r.known_to
-        AND r.edition_from <= edition AND edition < r.edition_to
-        AND r[$standing] IS NOT NULL
-    WITH subject, r, role ORDER BY r.from, r.record_id
-    RETURN
-        collect(CASE WHEN role IS NOT NULL THEN r {.*, subject: subject.id, relation: type(r), object: role.id} END) AS offices,
-        collect(role) + collect(DISTINCT subject) AS tops
-}
-WITH *, tops AS frontier, [] AS under
+WITH *, CASE size(found) WHEN 1 THEN found ELSE [] END AS frontier
+WITH *, frontier AS under, [] AS roles
 //+ descend
 //+ descend
 //+ descend
@@ -32,32 +22,50 @@ WITH *, tops AS frontier, [] AS under
 //+ descend
 //+ descend
 //+ descend
-CALL (edition, tops, under) {
+CALL (edition, under) {
     UNWIND under AS one
+    WITH DISTINCT edition, one
     MATCH (one)-[r:REPORTS_TO {nature: 'line'}]->(other)
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
-        AND (other IN under OR other IN tops)
+        AND any(day IN $days WHERE r.from <= day AND day < r.until)
     WITH r, one, other ORDER BY r.record_id
     RETURN collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS lines
 }
-CALL (edition, tops, lines) {
-    UNWIND tops AS top
-    MATCH (post:Post)-[:REPORTS_TO {nature: 'line'}]->(top)
-    WITH DISTINCT post
-    WHERE any(line IN lines WHERE line.subject = post.id)
-    MATCH (person:Person)-[r:HOLDS {capacity: 'substantive'}]->(post)
+CALL (edition, own, roles) {
+    UNWIND roles AS role
+    WITH DISTINCT edition, own, role
+    MATCH (role)<-[r:DISCHARGES {capacity: 'designated'}]-(one)
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
-    WITH person, post, r ORDER BY r.record_id
-    RETURN collect(r {.*, subject: person.id, relation: type(r), object: post.id}) AS held, collect(DISTINCT person) AS people
+        AND any(day IN $days WHERE r.from <= day AND day < r.until)
+        AND one.id STARTS WITH own
+    WITH r, one, role ORDER BY r.record_id
+    RETURN collect(r {.*, subject: one.id, relation: type(r), object: role.id}) AS offices
 }
-WITH edition, hash, councils, found, lines, offices, held, found + tops + under + people AS named
+WITH *, [one IN found | one.id] AS post
+WITH *, post + [office IN offices WHERE office.subject IN post | office.object] AS tops
+WITH *, [line IN lines WHERE line.object IN tops] AS direct
+CALL (edition, direct) {
+    UNWIND direct AS line
+    MATCH (below:Entity {id: line.subject})
+    WITH DISTINCT edition, below
+    OPTIONAL MATCH (person:Person)-[r:HOLDS {capacity: 'substantive'}]->(below)
+    WHERE r.from < $until AND $from < r.until
+        AND r.known_from <= $known_at AND $known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$standing] IS NOT NULL
+    WITH person, below, r ORDER BY r.record_id
+    RETURN
+        collect(CASE WHEN r IS NOT NULL THEN r {.*, subject: person.id, relation: type(r), object: below.id} END) AS held,
+        collect(DISTINCT below) + collect(DISTINCT person) AS people
+}
+WITH edition, hash, councils, found, lines, offices, held, direct, found + roles + people AS named
 //+ names
-WITH *, reduce(ids = [], r IN lines + offices + held | ids + r.from_by + r.by + r.until_by) AS statement_ids
+WITH *, reduce(ids = [], r IN direct + offices + held | ids + r.from_by + r.by + r.until_by) AS statement_ids
 //+ evidence
 RETURN edition, hash, councils, [entity IN found | entity.id] AS found, lines, offices, held, names, evidence

@@ -8,3 +8,6 @@ CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);
 CREATE INDEX statement_object IF NOT EXISTS FOR (n:Statement) ON (n.object);
 CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE (n.id, n.edition_from) IS UNIQUE;
 CREATE INDEX decision_key IF NOT EXISTS FOR (n:Decision) ON (n.key);
+// For answers about a whole council: its statements that are not plainly reported, and those that are inferred.
+CREATE INDEX statement_force IF NOT EXISTS FOR (n:Statement) ON (n.force, n.subject);
+CREATE INDEX statement_inferred IF NOT EXISTS FOR (n:Statement) ON (n.inferred, n.subject);

@@ -14,12 +14,15 @@ from graph.answers.parts import (
     Ref,
 )
 from graph.answers.search import SearchAnswer, SearchHit
-from graph.answers.span import Report, SpanAnswer, SpanCount
+from graph.answers.span import Report, SpanAnswer, SpanCount, SpanOn
+from graph.answers.spans import Band, Manager, SingleReport, SpansAnswer, SpansOn
+from graph.answers.tree import TreeAnswer, TreeCount, TreeEdge, TreePost, TreeUnit
 from graph.answers.who import Changed, Duty, Spell, Weaker, WhoAnswer
 
 __all__ = [
     "Answer",
     "Axis",
+    "Band",
     "ChainAnswer",
     "Change",
     "ChangeKind",
@@ -33,6 +36,7 @@ __all__ = [
     "Evidenced",
     "LastKnown",
     "Link",
+    "Manager",
     "Model",
     "PaperRef",
     "Reason",
@@ -41,10 +45,19 @@ __all__ = [
     "Said",
     "SearchAnswer",
     "SearchHit",
+    "SingleReport",
     "Slipped",
     "SpanAnswer",
     "SpanCount",
+    "SpanOn",
+    "SpansAnswer",
+    "SpansOn",
     "Spell",
+    "TreeAnswer",
+    "TreeCount",
+    "TreeEdge",
+    "TreePost",
+    "TreeUnit",
     "Weaker",
     "WhoAnswer",
     "Window",

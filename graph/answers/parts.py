@@ -15,10 +15,14 @@ from graph.statements import Standing
 ABSENT_WHEN_OPEN = ("from", "until")
 
 
-class Model(BaseModel):
-    """A part of an answer: frozen, nothing unknown in it."""
+class Plain(BaseModel):
+    """A part of an answer, written as it is: what large answers are made of."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Model(Plain):
+    """A part of an answer that leaves its open ends out."""
 
     @model_serializer(mode="wrap")
     def _leave_out_open_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -26,7 +30,7 @@ class Model(BaseModel):
         return {key: value for key, value in fields.items() if value is not None or key not in ABSENT_WHEN_OPEN}
 
 
-class Ref(Model):
+class Ref(Plain):
     """A thing by its id, its kind and its name as of the day it is mentioned for."""
 
     id: str
@@ -107,6 +111,9 @@ class Answer(Model, ABC):
 
     TABLE: ClassVar[tuple[str, ...]] = ()
     """The columns of `to_rows` that a terminal shows."""
+
+    FORMATS: ClassVar[tuple[str, ...]] = ("json", "csv")
+    """The formats that it can be had in."""
 
     @abstractmethod
     def to_rows(self) -> list[dict[str, str]]:

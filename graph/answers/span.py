@@ -1,6 +1,8 @@
 """Who reported to a post: the models of its answer."""
 
-from graph.answers.parts import Answer, Model, Ref, id_of, name_of
+from datetime import date
+
+from graph.answers.parts import Answer, Model, Plain, Ref, id_of, name_of
 from graph.statements import State
 
 
@@ -15,28 +17,49 @@ class Report(Model):
     statements: tuple[str, ...]
 
 
-class SpanCount(Model):
-    """How many report directly, by how sure that is; each post is counted once."""
+class SpanCount(Plain):
+    """How many report directly, by how sure that is; each post is counted once. `least` surely do, and no more than `most` do.
+
+    Papers may contradict each other on to whom a post reports: then it is certain or presumed for several, and surely for none.
+    """
 
     certain: int
     presumed: int
     possible: int
+    least: int
+    most: int
+
+
+class SpanOn(Model):
+    """The span of one day of a series."""
+
+    day: date
+    direct_reports: tuple[Report, ...]
+    count: SpanCount
+    layers_below: int
+    layers_below_most: int
 
 
 class SpanAnswer(Answer):
-    """Who reported to a post by line on a day."""
+    """Who reported to a post by line on a day. Of several days the fields are those of the last, and `series` has each of them.
+
+    The layers below are counted over links that are certain or presumed, and `layers_below_most` over possible ones too.
+    """
 
     post: Ref
     direct_reports: tuple[Report, ...]
     count: SpanCount
     layers_below: int
+    layers_below_most: int
+    series: tuple[SpanOn, ...]
 
-    TABLE = ("post", "person", "certainty", "standing", "through")
+    TABLE = ("day", "post", "person", "certainty", "standing", "through")
 
     def to_rows(self) -> list[dict[str, str]]:
-        """One row a direct report."""
+        """One row a direct report and day."""
         return [
             {
+                "day": str(on.day),
                 "post": report.post.name,
                 "post_id": report.post.id,
                 "person": name_of(report.person),
@@ -46,5 +69,6 @@ class SpanAnswer(Answer):
                 "through": name_of(report.via_role),
                 "statements": " ".join(report.statements),
             }
-            for report in self.direct_reports
+            for on in self.series
+            for report in on.direct_reports
         ]

@@ -66,5 +66,19 @@ QUESTIONS = (
         "DiffAnswer",
         "",
     ),
+    Question(
+        "tree",
+        "Of which units and posts a council was made on a day, and who held them",
+        "TreeAsked",
+        "TreeAnswer",
+        "",
+    ),
+    Question(
+        "spans",
+        "How many posts reported to each manager by line, in bands and layers",
+        "SpansAsked",
+        "SpansAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from graph.database import Database, Row
 
+Evidence = Literal["full", "ids"]
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 
@@ -38,7 +40,7 @@ class Asked(BaseModel):
     edition: int | None = Field(None, ge=1, description="Which edition of our data; else the latest.")
     standing: Standing = Field(Standing.RECOMMENDED, description="How far through the decision it must have come.")
     law_at: Text = Field("of-the-day", description="The law under which rules are read: of-the-day, or a date.")
-    evidence: Literal["full", "ids"] = Field("full", description="Evidence in full, or the statements' ids alone.")
+    evidence: Evidence = Field("full", description="Evidence in full, or the statements' ids alone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ class Reach:
                 remedy="name the day, like 2012-01-01",
             )
         return cls(read_period(asked.at, today=today), known_at)
+
+    def of_a_day(self, what: str) -> Reach:
+        """Itself; `what` (a tree is drawn) is of one day. Raises DateError when it is not."""
+        if not self.at.instant:
+            raise DateError(
+                f"{what} on a day, and {self.at.text!r} is {self.at.said}", remedy="name the day, like 2011-12-15"
+            )
+        return self
 
     def parameters(self, asked: Asked) -> dict[str, Any]:
         """The parameters of the predicate."""
@@ -144,7 +154,7 @@ class Names:
         kind = next(label for label in rows[0]["labels"] if label != "Entity")
         dated = [row for row in rows if row["capacity"] == "preferred" and row["from"] <= day < row["until"]]
         declared = [row for row in rows if row["capacity"] == "declared"]
-        best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"]), default=declared[0])
+        best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"], row["name"]), default=declared[0])
         return Ref(id=id_, kind=kind.lower(), name=best["name"])
 
     def detail(self, id_: str) -> str:

@@ -1,20 +1,21 @@
-"""Who reported to a post by line on a day, and how many layers were below it."""
+"""Who reported to a post by line on a day or on several, and how many layers were below it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from graph.answers import Report, SpanAnswer, SpanCount
+from graph.answers import Report, SpanAnswer, SpanOn
 from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
-from graph.errors import DateError
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import Asked, Names, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.lines import Lines, Reporting, counted, looser
+from graph.questions.series import days_of
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
-from graph.statements import State
 from graph.wording import caveats, span_in_words
 
 if TYPE_CHECKING:
@@ -26,105 +27,87 @@ if TYPE_CHECKING:
     from graph.derivation.records import Record
     from graph.questions.sweep import World
 
-MOST_LAYERS = 12
-"""As deep as the query looks."""
-
 
 class SpanAsked(Asked):
     """Who reported to a post by line on a day?"""
 
     post: Text = Field(description="The post: a name it had, an abbreviation, or its id.")
+    at: Text = Field("today", description="A day, or several with commas between: 2011-12-15,2012-06-30,2017-05-01.")
 
 
 def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
-    reach = Reach.of(asked, today)
-    if not reach.at.instant:
-        raise DateError(
-            f"a span is counted on a day, and {asked.at!r} is {reach.at.said}", remedy="name the day, like 2011-12-15"
-        )
+    reach, days = days_of(asked, today, "a span is counted")
     row = database.read_one(
         query("read/span"),
         {
             "name": asked.post, "key": name_key(asked.post), "kinds": [Kind.POST], "council": asked.council,
-            **reach.parameters(asked),
+            "days": list(days), **reach.parameters(asked),
         },
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, world, day = Names(row["names"]), reach.world(asked), reach.at.period.start
-    post = the_one(database, row, names, asked.post, (Kind.POST,), day)
+    names = Names(row["names"])
+    post = the_one(database, row, names, asked.post, (Kind.POST,), days[-1])
     lines, offices, held = ([record_of(record) for record in row[part]] for part in ("lines", "offices", "held"))
     evidence = evidence_lines(row["evidence"])
-    direct = _direct(post.id, lines, offices, held, names, world, day, evidence)
-    used = {id_ for report in direct for id_ in report.statements}
+    told = _Told(names, reach.world(asked), evidence, held)
+    series = tuple(told.on(day, post.id, [*lines, *offices]) for day in days)
+    reports = [report for on in series for report in on.direct_reports]
+    used = {id_ for report in reports for id_ in report.statements}
     shown = in_reading_order(evidence, used)
+    assumed = any(record.assumed for record in (*lines, *offices) if not used.isdisjoint(record.by))
+    last = series[-1]
     answer = SpanAnswer(
         question="span",
         asked={"post": {"text": asked.post, **post.model_dump()}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
-        caveats=caveats(direct, shown.values(), assumed=any(record.assumed for record in lines)),
+        caveats=caveats(reports, shown.values(), assumed=assumed),
         evidence=shown if asked.evidence == "full" else {},
         post=post,
-        direct_reports=direct,
-        count=SpanCount(
-            **{
-                state.value: sum(report.certainty is state for report in direct)
-                for state in State
-                if state is not State.NONE
-            }
-        ),
-        layers_below=_layers(post.id, lines, offices, world),
+        direct_reports=last.direct_reports,
+        count=last.count,
+        layers_below=last.layers_below,
+        layers_below_most=last.layers_below_most,
+        series=series,
     )
     return answer.model_copy(update={"answer": span_in_words(answer, reach.at)})
 
 
-def _direct(
-    post: str,
-    lines: Sequence[Record],
-    offices: Sequence[Record],
-    held: Sequence[Record],
-    names: Names,
-    world: World,
-    day: date,
-    evidence: Mapping[str, EvidenceLine],
-) -> tuple[Report, ...]:
-    """The posts that report to this one, or by name to an office that it has; each once, the surest first."""
-    office_of = {record.fact.object: record for record in offices}
-    reports: dict[str, Report] = {}
-    for record in lines:
-        office = office_of.get(record.fact.object)
-        if record.fact.object != post and office is None:
-            continue
-        both = (record, office) if office else (record,)
-        reporting = names.ref(record.fact.subject, day)
-        holders = world.seated([one for one in held if one.fact.object == reporting.id], day)
-        person = holders.winners[0] if holders.state is SeatState.HELD else None
-        report = Report(
-            post=reporting,
-            person=names.ref(person.fact.subject, day) if person else None,
-            certainty=min((world.state(one) for one in both), key=lambda state: state.rank),
-            standing=standing_shown(record, world.standing, evidence),
-            via_role=names.ref(record.fact.object, day) if office else None,
-            statements=unique(id_ for one in (*both, *([person] if person else [])) for id_ in one.by),
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Tells the span of a day."""
+
+    names: Names
+    world: World
+    evidence: Mapping[str, EvidenceLine]
+    held: Sequence[Record]
+
+    def on(self, day: date, post: str, records: Sequence[Record]) -> SpanOn:
+        """The posts that report to this one, or by name to an office that it has; each once, the surest first."""
+        lines = Lines([record for record in records if record.start <= day < record.until], self.world, day)
+        direct = lines.direct(post)
+        reports = [self._report(one, day) for one in direct]
+        return SpanOn(
+            day=day,
+            direct_reports=tuple(sorted(reports, key=lambda one: (-one.certainty.rank, one.post.name, one.post.id))),
+            count=counted(direct),
+            layers_below=lines.layers(post, possible=False),
+            layers_below_most=lines.layers(post, possible=True),
         )
-        known = reports.get(reporting.id)
-        if known is None or known.certainty.rank < report.certainty.rank:
-            reports[reporting.id] = report
-    return tuple(sorted(reports.values(), key=lambda one: (-one.certainty.rank, one.post.name, one.post.id)))
 
-
-def _layers(post: str, lines: Sequence[Record], offices: Sequence[Record], world: World) -> int:
-    """How many layers report below, by links that are certain or presumed."""
-    below: dict[str, set[str]] = {}
-    for record in lines:
-        if world.state(record).rank >= State.PRESUMED.rank:
-            below.setdefault(record.fact.object, set()).add(record.fact.subject)
-    for record in offices:
-        below.setdefault(post, set()).update(below.get(record.fact.object, ()))
-    layer, seen, depth = {post}, {post}, 0
-    while layer := {one for above in layer for one in below.get(above, ())} - seen:
-        seen |= layer
-        depth += 1
-    return min(depth, MOST_LAYERS)
+    def _report(self, one: Reporting, day: date) -> Report:
+        held = [
+            record for record in self.held if record.fact.object == one.report and record.start <= day < record.until
+        ]
+        holders = self.world.seated(held, day)
+        person = holders.winners[0] if holders.state is SeatState.HELD else None
+        return Report(
+            post=self.names.ref(one.report, day),
+            person=self.names.ref(person.fact.subject, day) if person else None,
+            certainty=one.certainty,
+            standing=looser(one, lambda record: standing_shown(record, self.world.standing, self.evidence)),
+            via_role=self.names.ref(one.line.fact.object, day) if one.office else None,
+            statements=unique((*one.statements, *(person.by if person else ()))),
+        )

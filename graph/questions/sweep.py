@@ -13,7 +13,7 @@ from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Standing, State
 from graph.store.rows import QUALIFIER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from graph.answers import EvidenceLine
@@ -43,10 +43,14 @@ def record_of(row: Mapping[str, Any]) -> Record:
 
 def standing_shown(record: Record, standing: Standing, evidence: Mapping[str, EvidenceLine]) -> str:
     """The strictest standing in which the record is as sure as in the one asked; adopted is shown as reported or resolved."""
+    return standing_by_force(record, standing, {evidence[id_].force for id_ in record.by if id_ in evidence})
+
+
+def standing_by_force(record: Record, standing: Standing, forces: Collection[str]) -> str:
+    """The same from the forces of the statements behind the record."""
     strictest = next(one for one in Standing if record.state(one) is record.state(standing))
     if strictest is not Standing.ADOPTED:
         return strictest.value
-    forces = {evidence[id_].force for id_ in record.by if id_ in evidence}
     return Force.RESOLVED.value if forces and Force.REPORTED.value not in forces else Force.REPORTED.value
 
 

@@ -3,7 +3,17 @@
 from graph.wording.chain import chain_in_words
 from graph.wording.diff import diff_in_words
 from graph.wording.parts import caveats
-from graph.wording.span import search_in_words, span_in_words
+from graph.wording.span import search_in_words, span_in_words, spans_in_words
+from graph.wording.tree import tree_in_words
 from graph.wording.who import who_in_words
 
-__all__ = ["caveats", "chain_in_words", "diff_in_words", "search_in_words", "span_in_words", "who_in_words"]
+__all__ = [
+    "caveats",
+    "chain_in_words",
+    "diff_in_words",
+    "search_in_words",
+    "span_in_words",
+    "spans_in_words",
+    "tree_in_words",
+    "who_in_words",
+]

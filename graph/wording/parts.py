@@ -62,6 +62,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def counted(number: int, word: str, several: str = "") -> str:
+    """So many of a thing: `1 post`, `3 posts`."""
+    return f"{number} {word if number == 1 else several or f'{word}s'}"
+
+
 def upper(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
@@ -88,7 +93,12 @@ def evidenced(nearest: Evidenced, holder: Ref | None, evidence: Mapping[str, Evi
 
 
 def caveats(
-    parts: Iterable[object], evidence: Iterable[EvidenceLine], *, assumed: bool, conflict: bool = False
+    parts: Iterable[object],
+    evidence: Iterable[EvidenceLine],
+    *,
+    assumed: bool,
+    conflict: bool = False,
+    inferred: bool = False,
 ) -> tuple[str, ...]:
     """What a reader must know before quoting the answer. `parts` are the spells, links or reports that it tells."""
     told = list(parts)
@@ -109,7 +119,7 @@ def caveats(
         )
     if conflict:
         found.append("In conflict: papers contradict each other here; the stronger or later word was followed.")
-    if any(line.inferred for line in evidence):
+    if inferred or any(line.inferred for line in evidence):
         found.append(
             "Inferred: some of the evidence is concluded from a paper, which does not say it in so many words."
         )

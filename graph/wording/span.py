@@ -1,13 +1,14 @@
-"""The answers to `span` and `search` in one to three sentences."""
+"""The answers to `span`, `spans` and `search` in one to three sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.wording.parts import FOOTING, listed, opening, the, upper
+from graph.days import in_words
+from graph.wording.parts import FOOTING, counted, listed, opening, the, upper
 
 if TYPE_CHECKING:
-    from graph.answers import SearchAnswer, SpanAnswer
+    from graph.answers import SearchAnswer, SpanAnswer, SpanOn, SpansAnswer, SpansOn
     from graph.dates import Reading
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -15,6 +16,8 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 def span_in_words(answer: SpanAnswer, at: Reading) -> str:
     """The reply, safe to quote."""
+    if len(answer.series) > 1:
+        return _series(answer)
     reports = answer.direct_reports
     if not reports:
         return f"{opening(at, whole=True)} no paper in the record says that anybody reported to {the(answer.post)}."
@@ -23,7 +26,8 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
         possibly = listed([report.post.name for report in reports])
         return f"{opening(at, whole=True)} no paper lets anybody be presumed to report to {the(answer.post)}; possibly {possibly}."
     count = _number(len(sure))
-    how = [f"{number} {name}" for name, number in answer.count.model_dump().items() if number and name != "possible"]
+    states = (("certain", answer.count.certain), ("presumed", answer.count.presumed))
+    how = [f"{number} {name}" for name, number in states if number]
     posts = f" ({listed(how)}): {'; '.join(report.post.name for report in sure)}."
     if answer.count.possible:
         posts += f" {answer.count.possible} more possibly did."
@@ -31,6 +35,38 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
     text = f"{opening(at, whole=True)} {count} {verb} to {the(answer.post)} by line{posts}"
     weak = {standing: sum(report.standing == standing for report in sure) for standing in FOOTING}
     return text + "".join(_weak(number, len(sure), standing) for standing, number in weak.items() if number)
+
+
+def _series(answer: SpanAnswer) -> str:
+    """How many reported on each of several days."""
+    told = [f"{_sure(on)} on {in_words(on.day)}" for on in answer.series]
+    return f"To {the(answer.post)} reported by line, certainly or presumably: {listed(told)}."
+
+
+def _sure(on: SpanOn) -> str:
+    more = f" (possibly {on.count.possible} more)" if on.count.possible else ""
+    number = on.count.certain + on.count.presumed
+    return f"{_number(number) if number else 'none'}{more}"
+
+
+def spans_in_words(answer: SpansAnswer, at: Reading) -> str:
+    """The reply to `spans`, safe to quote."""
+    if len(answer.series) > 1:
+        told = [f"{_managers(on)} on {in_words(on.day)}" for on in answer.series]
+        return f"In {the(answer.council)} posts reported by line, certainly or presumably, to {listed(told)}."
+    (on,) = answer.series
+    if not on.managers:
+        return f"{opening(at, whole=True)} no paper in the record says that any post of {the(answer.council)} reported to another by line."
+    bands = [f"{band.band} ({band.managers})" for band in on.bands if band.managers]
+    text = f"{opening(at, whole=True)} posts of {the(answer.council)} reported by line, certainly or presumably, to {_managers(on)}"
+    text += f", with spans of {listed(bands)}" if bands else ""
+    open_ = sum(manager.direct.least != manager.direct.most for manager in on.managers)
+    unsure = f" For {open_} of all who may be managers the papers leave the number open." if open_ else ""
+    return f"{text}, in {counted(on.layers, 'layer')}.{unsure}"
+
+
+def _managers(on: SpansOn) -> str:
+    return counted(sum(band.managers for band in on.bands), "manager")
 
 
 def _number(number: int) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,31 +12,14 @@ from pathlib import Path
 from graph.database import Database
 from graph.load import load
 from graph.local import LocalServer
-from graph.query import parse
 from graph.questions.who import WhoAsked, who
 from graph.seed import read_seed
 from graph.settings import Settings
+from tests.bench import questions
+from tests.bench.questions import ONE, medians
 from tests.conftest import TODAY
 
-ONE = parse(
-    "read/one",
-    "// How long does nothing take?\n// params: none\n// columns: one\n// rows: exactly one\nRETURN 1 AS one",
-)
 TIMES = 200
-
-
-def medians(works: dict[str, Callable[[], object]], times: int) -> dict[str, float]:
-    """The median seconds of each, taken in turn so that all meet the same noise; each is warmed up first."""
-    for work in works.values():
-        for _ in range(times // 2):
-            work()
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(times):
-        for name, work in works.items():
-            start = time.perf_counter()
-            work()
-            taken[name].append(time.perf_counter() - start)
-    return {name: statistics.median(seconds) for name, seconds in taken.items()}
 
 
 def help_seconds(times: int = 9) -> float:
@@ -63,6 +43,7 @@ def main() -> None:
     ratio = took["who"] / took["one"]
     print(f"RETURN 1             {took['one'] * 1000:7.2f} ms")
     print(f"who DCS --at 2012    {took['who'] * 1000:7.2f} ms   {ratio:.1f} times RETURN 1 (limit 3)")
+    questions.main()
 
 
 if __name__ == "__main__":

@@ -34,6 +34,17 @@ def large_council(posts: int, code: str = "big") -> Seed:
     return council.seed
 
 
+def two_councils(small: int, big: int) -> Seed:
+    """Make two councils side by side, `small` and `big`, that share their statutory roles."""
+    both = large_council(big, "big")
+    other = large_council(small, "small")
+    both.entities.update(other.entities)
+    both.papers.update(other.papers)
+    both.citations.update(other.citations)
+    both.statements.extend(other.statements)
+    return both
+
+
 def managers(posts: int) -> list[int]:
     """The manager of each post, by number; the first is its own."""
     made = [0]

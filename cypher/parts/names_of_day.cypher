@@ -1,0 +1,15 @@
+// The names of `named` (a list of entities) that they have in the days asked, as column lists: `names` of a whole council as rows are slow.
+CALL (edition, named) {
+    UNWIND named AS entity
+    WITH DISTINCT entity
+    MATCH (entity)-[r:KNOWN_AS]->(title:Title)
+    WHERE r.from < $until AND $from < r.until
+        AND r.known_from <= $known_at AND $known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$standing] IS NOT NULL
+        AND r.capacity <> 'variant'
+    RETURN {
+        id: collect(entity.id), name: collect(title.text), capacity: collect(r.capacity),
+        detail: collect(coalesce(r.detail, '')), from: collect(toString(r.from)), until: collect(toString(r.until)), state: collect(r[$standing])
+    } AS names
+}

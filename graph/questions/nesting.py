@@ -1,0 +1,151 @@
+"""The things of a day nested: units in units, posts in units, and posts under those to whom they answer by line in the same place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.answers.tree import TreePost, TreeUnit
+from graph.questions.columns import kind_of
+from graph.questions.placing import HEADED_BY
+from graph.statements import EXISTS_IN, VACANT_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.answers import Ref
+    from graph.answers.tree import TreeEdge
+    from graph.questions.placing import Placing
+
+Whole = tuple[tuple[TreeUnit, ...], tuple[TreePost, ...], tuple[TreeUnit, ...], tuple[TreePost, ...]]
+"""Units and posts of the tree; units without a parent, and posts without a unit."""
+
+
+class Nesting:
+    """Nests what a placing holds, down to a depth. `edges` are the links of all that was made."""
+
+    def __init__(self, placing: Placing, depth: int | None) -> None:
+        self.placing = placing
+        self.depth = depth
+        self.edges: list[TreeEdge] = []
+        self.posts = sorted(thing for thing in placing.things if kind_of(thing) == "post")
+        self.units = sorted(thing for thing in placing.things if kind_of(thing) == "unit")
+        self.unit_of = {post: placing.sure("IN_UNIT", post) for post in self.posts}
+        self.manager_of = {post: placing.sure("REPORTS_TO", post) for post in self.posts}
+        self.parent_of = {unit: placing.sure("PART_OF", unit) for unit in self.units}
+        self._below: dict[str, list[str]] = {}
+
+    def whole(self) -> Whole:
+        """The whole council. Of things that stand in a circle the first by id stands apart, and the others under it."""
+        parent = self._places()
+        heads = self._settle(parent)
+        tops = [unit for unit in heads if kind_of(unit) == "unit" and self._in_the_council(parent[unit])]
+        adrift = [unit for unit in heads if kind_of(unit) == "unit" and not self._in_the_council(parent[unit])]
+        apart = [post for post in heads if kind_of(post) == "post"]
+        return self._units(tops), (), self._units(adrift), self._posts(apart)
+
+    def under(self, root: Ref) -> Whole:
+        """A unit with all that is in it, or a post with all that answer to it by line, wherever they sit."""
+        if root.kind == "unit":
+            self._settle({**self._places(), root.id: None})
+            return self._units([root.id]), (), (), ()
+        self._settle({**self.manager_of, root.id: None})
+        return (), self._posts([root.id]), (), ()
+
+    def _places(self) -> dict[str, str | None]:
+        """What each thing stands under: a unit under its parent, a post under its manager if both sit in one place, else under its unit."""
+        parent = dict(self.parent_of)
+        for post, unit in self.unit_of.items():
+            manager = self.manager_of[post]
+            parent[post] = manager if manager in self.unit_of and self.unit_of[manager] == unit else unit
+        return parent
+
+    @staticmethod
+    def _in_the_council(parent: str | None) -> bool:
+        return parent is not None and kind_of(parent) == "council"
+
+    def _settle(self, parent: Mapping[str, str | None]) -> list[str]:
+        """Hang everything under its parent; return what has none here, circles cut open at their first by id."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for thing, above in parent.items():
+            if above is not None and above in parent:
+                below[above].append(thing)
+        heads = [thing for thing, above in parent.items() if above not in parent]
+        reached = _reach(heads, below)
+        for thing in sorted(parent.keys() - reached):
+            if thing not in reached:
+                above = str(parent[thing])
+                below[above] = [one for one in below[above] if one != thing]
+                heads.append(thing)
+                reached |= _reach([thing], below)
+        self._below = below
+        return heads
+
+    def _units(self, ids: Iterable[str], level: int = 1) -> tuple[TreeUnit, ...]:
+        return tuple(sorted((self._unit(id_, level) for id_ in ids), key=lambda one: (one.unit.name, one.unit.id)))
+
+    def _posts(self, ids: Iterable[str], level: int = 1) -> tuple[TreePost, ...]:
+        return tuple(sorted((self._post(id_, level) for id_ in ids), key=lambda one: (one.post.name, one.post.id)))
+
+    def _shown(self, id_: str, level: int) -> tuple[list[str], list[str], int]:
+        """The units and the posts under a thing that are to be shown, and how many things are left out."""
+        below = self._below.get(id_, [])
+        if self.depth is not None and level >= self.depth:
+            return [], [], len(_reach([id_], self._below)) - 1
+        return [one for one in below if kind_of(one) == "unit"], [one for one in below if kind_of(one) == "post"], 0
+
+    def _unit(self, id_: str, level: int) -> TreeUnit:
+        exists, headed_by, part_of, reports_to = (
+            self._edges(relation, id_) for relation in (EXISTS_IN, HEADED_BY, "PART_OF", "REPORTS_TO")
+        )
+        units, posts, left_out = self._shown(id_, level)
+        return TreeUnit(
+            unit=self.placing.ref(id_),
+            detail=self.placing.names.detail(id_),
+            certainty=self.placing.existence(id_, (*headed_by, *part_of, *reports_to)),
+            exists=exists,
+            headed_by=headed_by,
+            part_of=part_of,
+            reports_to=reports_to,
+            units=self._units(units, level + 1),
+            posts=self._posts(posts, level + 1),
+            left_out=left_out,
+        )
+
+    def _post(self, id_: str, level: int) -> TreePost:
+        exists, vacancy, holders, roles, in_unit, heads, reports_to = (
+            self._edges(relation, id_)
+            for relation in (EXISTS_IN, VACANT_IN, "HOLDS", "DISCHARGES", "IN_UNIT", "HEADS", "REPORTS_TO")
+        )
+        _, posts, left_out = self._shown(id_, level)
+        return TreePost(
+            post=self.placing.ref(id_),
+            certainty=self.placing.existence(id_, (*vacancy, *holders, *roles, *in_unit, *heads, *reports_to)),
+            exists=exists,
+            state=self.placing.seat("HOLDS", id_).state,
+            holders=holders,
+            vacancy=vacancy,
+            roles=roles,
+            in_unit=in_unit,
+            heads=heads,
+            reports_to=reports_to,
+            posts=self._posts(posts, level + 1),
+            left_out=left_out,
+        )
+
+    def _edges(self, relation: str, id_: str) -> tuple[TreeEdge, ...]:
+        edges = self.placing.edges(relation, id_)
+        self.edges += edges
+        return edges
+
+
+def _reach(heads: Iterable[str], below: Mapping[str, list[str]]) -> set[str]:
+    """The heads and all that is under them."""
+    reached: set[str] = set()
+    left = list(heads)
+    while left:
+        one = left.pop()
+        if one not in reached:
+            reached.add(one)
+            left += below.get(one, ())
+    return reached

@@ -1,0 +1,107 @@
+"""Of which units and posts a council was made on a day: units in units, posts in them, with holders, roles and lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from graph.answers import TreeAnswer, TreeCount
+from graph.answers.tree import TreePost
+from graph.derivation.seat_states import SeatState
+from graph.entities import Kind, name_key
+from graph.query import query
+from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.columns import Told, names_in, records_in
+from graph.questions.nesting import Nesting
+from graph.questions.placing import Placing
+from graph.statements import State
+from graph.wording import caveats, tree_in_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graph.database import Database
+
+ROOTS = (Kind.UNIT, Kind.POST)
+
+
+class TreeAsked(Asked):
+    """Of which units and posts was a council made on a day, which under which, and held by whom?"""
+
+    root: Text | None = Field(
+        None, description="Begin with this unit or post: a name it had, an abbreviation, or its id."
+    )
+    depth: int | None = Field(None, ge=1, le=50, description="Show so many levels; else all.")
+    evidence: Evidence = Field("ids", description="Evidence in full, or the statements' ids alone.")
+
+
+def tree(database: Database, asked: TreeAsked, *, today: date) -> TreeAnswer:
+    """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
+    reach = Reach.of(asked, today).of_a_day("a tree is drawn")
+    row = database.read_one(
+        query("read/tree"),
+        {
+            "name": asked.root, "key": name_key(asked.root) if asked.root else None, "kinds": list(ROOTS),
+            "council": asked.council, "full": asked.evidence == "full", **reach.parameters(asked),
+        },
+    )  # fmt: skip
+    clocks = reach.clocks(asked, row)
+    council = the_council(asked, row["councils"])
+    names, told, day = names_in(row["names"]), Told(row), reach.at.period.start
+    root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
+    placing = Placing(records_in(row["records"]), names, told, reach.world(asked), day)
+    nesting = Nesting(placing, asked.depth)
+    units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
+    evidence = evidence_lines(row["evidence"])
+    answer = TreeAnswer(
+        question="tree",
+        asked={
+            "council": council,
+            "root": {"text": asked.root, **root.model_dump()} if root else None,
+            "depth": asked.depth,
+            **reach.echo(),
+        },
+        clocks=clocks,
+        answer="",
+        caveats=(),
+        evidence={},
+        council=names.ref(str(council), day),
+        root=root,
+        depth=asked.depth,
+        units=units,
+        posts=posts,
+        units_without_parent=adrift,
+        posts_without_unit=apart,
+        count=TreeCount(units=0, posts=0, possible=0, certain=0, presumed=0, vacant=0, contested=0, unknown=0),
+    )
+    used = {id_ for edge in nesting.edges for id_ in edge.statements}
+    return answer.model_copy(
+        update={
+            "count": (count := _count(answer)),
+            "answer": tree_in_words(answer, count, reach.at),
+            "caveats": caveats(
+                nesting.edges, (), assumed=placing.assumed & used != set(), inferred=told.inferred(used)
+            ),
+            "evidence": in_reading_order(evidence, used),
+        }
+    )
+
+
+def _count(answer: TreeAnswer) -> TreeCount:
+    """What the tree shows, counted."""
+    things = [thing for _, _, thing in answer.walk()]
+    sure = [thing for thing in things if thing.certainty is not State.POSSIBLE]
+    posts = [thing for thing in sure if isinstance(thing, TreePost)]
+    states = [post.state for post in posts]
+    held = [max(edge.certainty.rank for edge in post.holders) for post in posts if post.state is SeatState.HELD]
+    return TreeCount(
+        units=len(sure) - len(posts),
+        posts=len(posts),
+        possible=len(things) - len(sure),
+        certain=held.count(State.CERTAIN.rank),
+        presumed=held.count(State.PRESUMED.rank),
+        vacant=states.count(SeatState.VACANT),
+        contested=states.count(SeatState.CONTESTED),
+        unknown=states.count(SeatState.UNKNOWN),
+    )
