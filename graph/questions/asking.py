@@ -152,7 +152,14 @@ class Names:
         """The thing, named as it was on the day: by a paper's dated name before the one that the seed declares."""
         rows = self._rows[id_]
         kind = next(label for label in rows[0]["labels"] if label != "Entity")
-        dated = [row for row in rows if row["capacity"] == "preferred" and row["from"] <= day < row["until"]]
+        # A name that it only possibly had, years after the paper that gives it, is no better than the declared one.
+        dated = [
+            row
+            for row in rows
+            if row["capacity"] == "preferred"
+            and row["from"] <= day < row["until"]
+            and State(row["state"]).rank >= State.PRESUMED.rank
+        ]
         declared = [row for row in rows if row["capacity"] == "declared"]
         best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"], row["name"]), default=declared[0])
         return Ref(id=id_, kind=kind.lower(), name=best["name"])
