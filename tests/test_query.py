@@ -21,8 +21,8 @@ MATCH (n {id: $id}) // not a $parameter
 RETURN [x IN collect(n) | x.name + ', $no'] AS names, $edition AS edition ORDER BY edition
 """
 
-TIMELESS = {"read/latest", "read/contents", "read/editions", "read/search"}
-"""Read queries about editions and names, not about days: each is named here with its reason in its own file."""
+TIMELESS = {"read/latest", "read/contents", "read/editions", "read/search", "read/decisions"}
+"""Read queries about editions, names and decisions, not about records: each is named here with its reason in its own file."""
 
 CLOCKS = re.compile(
     r"r\.known_from <= \$known_at AND \$known_at < r\.known_to\s+"

@@ -2,6 +2,7 @@
 // was withdrawn and comes back is the same content in a later edition, so the id is unique together with the edition. A query that
 // looks one up names both, for without a bound on the edition the server does not use the index.
 CREATE CONSTRAINT paper_key IF NOT EXISTS FOR (n:Paper) REQUIRE (n.key, n.edition_from) IS UNIQUE;
+CREATE INDEX paper_council IF NOT EXISTS FOR (n:Paper) ON (n.council);
 CREATE CONSTRAINT citation_id IF NOT EXISTS FOR (n:Citation) REQUIRE (n.id, n.edition_from) IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE (n.id, n.edition_from) IS UNIQUE;
 CREATE INDEX statement_subject IF NOT EXISTS FOR (n:Statement) ON (n.subject);

@@ -1,6 +1,7 @@
 """What answers are made of: the frozen models of all questions, one module a question."""
 
 from graph.answers.chain import ChainAnswer, Link, Window
+from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
 from graph.answers.parts import (
     Answer,
@@ -28,6 +29,8 @@ __all__ = [
     "ChangeKind",
     "Changed",
     "Clocks",
+    "DecisionPart",
+    "DecisionsAnswer",
     "DiffAnswer",
     "Duty",
     "EditionRef",
@@ -53,6 +56,7 @@ __all__ = [
     "SpansAnswer",
     "SpansOn",
     "Spell",
+    "Status",
     "TreeAnswer",
     "TreeCount",
     "TreeEdge",
@@ -61,4 +65,5 @@ __all__ = [
     "Weaker",
     "WhoAnswer",
     "Window",
+    "WouldSet",
 ]  # fmt: skip

@@ -80,5 +80,12 @@ QUESTIONS = (
         "SpansAnswer",
         "",
     ),
+    Question(
+        "decisions",
+        "What was put to the bodies of a council or decided by them in a period, and what became of it",
+        "DecisionsAsked",
+        "DecisionsAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )

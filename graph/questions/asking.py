@@ -185,13 +185,14 @@ def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]
 def in_reading_order(evidence: Mapping[str, EvidenceLine], used: Container[str]) -> dict[str, EvidenceLine]:
     """The statements used, as one meets them with the papers open: paper by paper, paragraph by paragraph."""
 
-    def place(item: tuple[str, EvidenceLine]) -> tuple[date, list[tuple[bool, int, str]], str]:
-        parts = re.findall(r"[0-9]+|[^0-9]+", item[1].paragraph)
-        # Numbers as numbers, and before words: 9(2) before 9(10), and both before the appendices.
-        return (
-            item[1].paper.published,
-            [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts],
-            item[0],
-        )
+    def place(item: tuple[str, EvidenceLine]) -> tuple[object, ...]:
+        return (*place_of(item[1].paper.published, item[1].paragraph), item[0])
 
     return dict(sorted((item for item in evidence.items() if item[0] in used), key=place))
+
+
+def place_of(published: date, paragraph: str) -> tuple[date, list[tuple[bool, int, str]]]:
+    """Where a paragraph stands among those of all papers, in the order in which one reads them."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", paragraph)
+    # Numbers as numbers, and before words: 9(2) before 9(10), and both before the appendices.
+    return published, [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]

@@ -1,6 +1,7 @@
 """Answers in plain English, built from parts: a sentence says no more than the answer that it is made from."""
 
 from graph.wording.chain import chain_in_words
+from graph.wording.decisions import decisions_in_words
 from graph.wording.diff import diff_in_words
 from graph.wording.parts import caveats
 from graph.wording.span import search_in_words, span_in_words, spans_in_words
@@ -10,6 +11,7 @@ from graph.wording.who import who_in_words
 __all__ = [
     "caveats",
     "chain_in_words",
+    "decisions_in_words",
     "diff_in_words",
     "search_in_words",
     "span_in_words",

@@ -1,0 +1,84 @@
+"""The answer to `decisions` in one to three sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graph.answers import Status
+from graph.days import MONTHS, in_words
+from graph.wording.parts import listed, opening, the, upper
+from graph.wording.span import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.answers import DecisionPart, DecisionsAnswer
+    from graph.dates import Reading
+
+BECAME = {
+    Status.CONFIRMED_LATER: "{n} {are} borne out by a later paper",
+    Status.NOT_CONFIRMED: "{n} {are} confirmed by no later paper",
+    Status.NOTHING_TO_CONFIRM: "{n} would set nothing that could be confirmed",
+    Status.RECOMMENDED: "{n} {are} recommended, with no later paper in the record",
+    Status.PROPOSED: "{n} {are} drafted",
+    Status.RESOLVED: "{n} {are} told as decided",
+    Status.REJECTED_OPTION: "{n} {are} rejected by the paper",
+    Status.DEFERRED: "{n} {are} put off",
+}
+"""status -> what to say of so many parts."""
+
+MOST = 2
+"""Papers that a reply tells of; the table has the rest."""
+
+
+def decisions_in_words(answer: DecisionsAnswer, at: Reading) -> str:
+    """The reply, safe to quote."""
+    papers: dict[str, list[DecisionPart]] = {}
+    for part in answer.decisions:
+        papers.setdefault(part.paper.id, []).append(part)
+    others = _others(answer.others)
+    when = _when(at)
+    if not papers:
+        return f"{when} no paper in the record put anything to the body that it was for.{others}"
+    told = [_paper(parts, at) for parts in list(papers.values())[:MOST]]
+    further = len(papers) - MOST
+    left = f" {_number(further)} more of the papers of these days in the table." if further > 0 else ""
+    return f"{when} {'; '.join(told)}.{left}{others}"
+
+
+def _when(at: Reading) -> str:
+    if at.instant:
+        return opening(at, whole=True)
+    first = at.said.split()[0]
+    if first[0].isdigit():
+        return f"From {at.said}"
+    return f"In {at.said}" if first == "the" or first in MONTHS else f"{upper(at.said)}:"
+
+
+def _others(others: Sequence[DecisionPart]) -> str:
+    """What papers tell of besides."""
+    if not others:
+        return ""
+    surely = sum(part.surely_in_period for part in others)
+    one = len(others) == 1
+    text = f" Papers tell of {_number(len(others))} more matter{'' if one else 's'} of other days or bodies that may fall then"
+    return f"{text}; {_number(surely) if surely else 'none'} surely {'do' if surely > 1 else 'does'}."
+
+
+def _paper(parts: Sequence[DecisionPart], at: Reading) -> str:
+    """What one paper put to its body, and what became of it."""
+    first, count = parts[0], Counter(part.status for part in parts)
+    became = [
+        BECAME[status].format(n=_number(count[status]), are="is" if count[status] == 1 else "are")
+        for status in BECAME
+        if count[status]
+    ]
+    things = "one part of a decision" if len(parts) == 1 else f"{_number(len(parts))} parts of a decision"
+    return (
+        f"{the(first.body)} had {things} before it on {in_words(first.meeting)} ({first.paper.title}): {listed(became)}"
+    )
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -1,0 +1,82 @@
+"""A fact in words: what a statement says of it, as a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.days import in_words
+from graph.interval import FOREVER
+from graph.statements import EXISTS_IN, VACANT_IN, Says
+from graph.wording.parts import the
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from graph.answers import Ref
+
+JOINING: Mapping[str, str | Mapping[str, str]] = {
+    "HOLDS": {"": "holds", "acting": "acts as", "interim": "holds in the interim", "job-share": "shares"},
+    "MEMBER_OF": "is in",
+    "DISCHARGES": {"": "has the role of", "deputy": "is deputy to the role of"},
+    "REPORTS_TO": {
+        "": "reports by line to", "day-to-day": "is managed day to day by", "accountable": "is accountable to",
+        "professional": "reports professionally to", "access": "has access to",
+    },
+    "IN_UNIT": "is in",
+    "HEADS": "heads",
+    "PART_OF": "is part of",
+    "RESPONSIBLE_FOR": {
+        "accountable": "is accountable for", "delivers": "delivers", "commissions": "commissions", "supports": "supports",
+        "governs": "governs", "owns-budget": "has the budget of",
+    },
+    "AT_STAGE": "is at the stage",
+    "OVERSEES": {
+        "political": "answers politically for", "scrutiny": "scrutinises", "statutory": "has a power of law over",
+        "appointing": "appoints to",
+    },
+    "DEPUTISES_FOR": "deputises for",
+    "SHARED_WITH": "is shared with",
+    "SUCCEEDED_BY": "is followed by",
+    "KNOWN_AS": "is called",
+    "GRADED": "is graded",
+    "AT_TIER": "stands at tier",
+    "COSTS": "costs",
+    "COUNTS": "counts",
+}  # fmt: skip
+"""relation -> the words that join the two; by qualifier where that alters them, "" for any other."""
+
+SHOWN_QUALIFIER = frozenset({"MEMBER_OF", "SHARED_WITH", "SUCCEEDED_BY", "COSTS", "COUNTS"})
+"""Relations whose qualifier is in the paper's own words, or says how: it stands in brackets."""
+
+
+def clause(relation: str, qualifier: str, subject: Ref, object_: Ref) -> str:
+    """The fact as a clause in the present tense: `the Head of Finance reports by line to the Chief Executive`."""
+    if relation == EXISTS_IN:
+        return f"{_called(subject)} exists"
+    if relation == VACANT_IN:
+        return f"{_called(subject)} is vacant"
+    words = JOINING[relation]
+    joined = words if isinstance(words, str) else words.get(qualifier) or words[""]
+    text = f"{_called(subject)} {joined} {_called(object_)}"
+    return f"{text} ({qualifier})" if relation in SHOWN_QUALIFIER and qualifier else text
+
+
+def _called(ref: Ref) -> str:
+    """The thing as a clause names it: posts, offices and bodies with an article, and all else by the bare name."""
+    return the(ref) if ref.kind in ("post", "role", "body") else ref.name
+
+
+def said_in_words(says: str, told: str, first: date | None, last: date | None) -> str:
+    """What a statement says of a clause, with its days."""
+    if says == Says.NEVER:
+        return f"never: {told}"
+    if says == Says.UNDECIDED or first is None or last is None:
+        return f"left open: {told}"
+    if says in (Says.STARTS, Says.ENDS):
+        when = in_words(first)
+        if first != last:
+            when = f"some day from {when} " + ("on" if last == FOREVER else f"to {in_words(last)}")
+        return f"{told}, from {when}" if says == Says.STARTS else f"no longer, from {when}: {told}"
+    when = f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
+    return f"not {when}: {told}" if says == Says.ABSENT else f"{told}, {when}"
