@@ -26,6 +26,8 @@ from graph.local import LocalServer
 from graph.seed import Seed, read_seed
 from graph.settings import Address, Settings
 from tests.disposable import Disposable
+from tests.doors import EveryDoor
+from tests.towns import seed_of_towns
 
 TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[1]
@@ -152,3 +154,21 @@ def at_the_server(server: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_URI", server.uri)
     monkeypatch.setenv("NEO4J_USERNAME", server.username)
     monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+
+
+@pytest.fixture
+def shire(disposable: Disposable, pool: Database) -> Database:
+    """The database with the generated towns of `tests/towns.py` in it as one edition."""
+    if disposable.holds != "towns":
+        disposable.wipe()
+        load(pool, seed_of_towns())
+        disposable.holds = "towns"
+    return pool
+
+
+@pytest.fixture
+def every_door(
+    loaded: Database, client: TestClient, at_the_server: None, capsys: pytest.CaptureFixture[str]
+) -> EveryDoor:
+    """Asks a question about the product's record through the function, HTTP and the command line."""
+    return EveryDoor(loaded, client, capsys)

@@ -122,7 +122,7 @@ def test_the_openapi_document_is_the_contract(client: TestClient) -> None:
 def test_operation_ids_are_stable_names(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     ids = [operation["operationId"] for path in paths.values() for operation in path.values()]
-    assert ids == ["who", "chain", "span", "diff", "tree", "spans", "search", "healthz", "readyz"]
+    assert ids == ["who", "chain", "span", "diff", "tree", "spans", "decisions", "search", "healthz", "readyz"]
 
 
 def test_the_documentation_page_loads_nothing_from_another_host(client: TestClient) -> None:

@@ -75,9 +75,8 @@ def _paper(parts: Sequence[DecisionPart], at: Reading) -> str:
         if count[status]
     ]
     things = "one part of a decision" if len(parts) == 1 else f"{_number(len(parts))} parts of a decision"
-    return (
-        f"{the(first.body)} had {things} before it on {in_words(first.meeting)} ({first.paper.title}): {listed(became)}"
-    )
+    day = "" if at.instant else f" on {in_words(first.meeting)}"
+    return f"{the(first.body)} had {things} before it{day} ({first.paper.title}): {listed(became)}"
 
 
 def _number(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.days import in_words
-from graph.interval import FOREVER
+from graph.interval import BEGINNING, FOREVER
 from graph.statements import EXISTS_IN, VACANT_IN, Says
 from graph.wording.parts import the
 
@@ -74,9 +74,19 @@ def said_in_words(says: str, told: str, first: date | None, last: date | None) -
     if says == Says.UNDECIDED or first is None or last is None:
         return f"left open: {told}"
     if says in (Says.STARTS, Says.ENDS):
-        when = in_words(first)
-        if first != last:
-            when = f"some day from {when} " + ("on" if last == FOREVER else f"to {in_words(last)}")
-        return f"{told}, from {when}" if says == Says.STARTS else f"no longer, from {when}: {told}"
+        return (
+            f"{told}, from {_some_day(first, last)}"
+            if says == Says.STARTS
+            else f"no longer, from {_some_day(first, last)}: {told}"
+        )
     when = f"on {in_words(first)}" if first == last else f"from {in_words(first)} to {in_words(last)}"
     return f"not {when}: {told}" if says == Says.ABSENT else f"{told}, {when}"
+
+
+def _some_day(first: date, last: date) -> str:
+    """The day, or some day of a window."""
+    if first == last:
+        return in_words(first)
+    if first == BEGINNING:
+        return f"some day up to {in_words(last)}"
+    return f"some day from {in_words(first)} " + ("on" if last == FOREVER else f"to {in_words(last)}")
