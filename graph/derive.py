@@ -10,9 +10,7 @@ has the clock.
 5. `graph/derivation/records.py`    runs of days and known dates on which nothing changes
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,33 +20,19 @@ from graph.derivation.seats import seated
 from graph.derivation.spells import Alone, Course, alone
 from graph.derivation.windows import Said, said_by
 from graph.derivation.worlds import Alike, Standings, counting, follow, nth
+from graph.memory import no_search_for_cycles
 from graph.statements import EXISTS_IN, Fact, Seat, Statement
 
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
     """Derive the records that follow from the statements: by fact id, first day and known date."""
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         return _Derivation(statements).records()
 
 
 def derive_some(statements: Iterable[Statement], wanted: set[Fact]) -> list[Record]:
     """Derive the records of some facts alone, from statements on all that bears on them; see `graph/derivation/neighbours.py`."""
     return _Derivation(statements, wanted).records()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Keep the collector of cycles off for a while.
-
-    Nothing here makes a cycle, and it would walk millions of live objects for a quarter of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Derivation:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,7 +11,8 @@ from graph.derivation.records import Record
 from graph.derivation.seat_states import SeatState, seat_state
 from graph.derive import derive
 from graph.interval import FOREVER, day_before
-from graph.statements import EXISTS_IN, VACANT_IN, Fact, Seat, State, Statement
+from graph.statements import EXISTS_IN, VACANT_IN, Fact, Force, Says, Seat, State, Statement, When, read_fact
+from graph.wording.parts import caveats
 from tests.cases import Expectation, all_expectations
 
 
@@ -73,3 +75,15 @@ def name(seat: Seat, fact: Fact) -> str:
     if fact.relation == VACANT_IN:
         return "vacant"
     return fact.subject if seat.side == "object" else fact.object
+
+
+def test_the_days_that_are_presumed_and_assumed_are_as_many_as_the_answer_tells() -> None:
+    """Both figures are constants of a release; decision 0002."""
+    day, fact = date(2011, 12, 15), read_fact("ann HOLDS post")
+    open_from = When(day, FOREVER, open=True)
+    (held, presumed, _) = derive([Statement(fact, Says.HOLDS, When(day, day), Force.REPORTED, "P", day)])[1:]
+    (maybe, begun, _) = derive([Statement(fact, Says.STARTS, open_from, Force.RESOLVED, "P", day)])
+    assert (held.start, presumed.start, begun.assumed) == (day, held.until, True)
+    told = " ".join(caveats([SimpleNamespace(certainty=State.PRESUMED)], [], assumed=True))
+    assert f"up to {(presumed.until - presumed.start).days} days" in told
+    assert f"within {(begun.start - maybe.start).days} days" in told

@@ -12,7 +12,7 @@ from graph.derivation.windows import Attestation, Remains, Said, remains_of
 from graph.statements import State
 
 CONTINUANCE_DAYS = 730
-"""Where no end is stated a fact is presumed so long after its last anchor (rule 3). A setting, told in the answer."""
+"""Where no end is stated a fact is presumed so long after its last anchor (rule 3). Told in the answer; decision 0002."""
 
 NONE, POSSIBLE, PRESUMED, CERTAIN = (state.rank for state in State)
 

@@ -10,7 +10,7 @@ from graph.derivation.runs import BEGIN, END, Run, after, without
 from graph.statements import Force, Says, Statement
 
 ASSUMED_DAYS = 30
-"""An open `starts` or `ends` of a decision is read as some day from D to D + 30. A setting, told in the answer."""
+"""An open `starts` or `ends` of a decision is read as some day from D to so many days on. Told in the answer; decision 0002."""
 
 _WEAKER_THAN_ANY = -1
 _ASSUMED_FORCES = (Force.RESOLVED.rank, Force.RECOMMENDED.rank)

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import WhoheldError
+from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.statements import KNOWN_AS
 from graph.store.rows import (
@@ -76,7 +77,8 @@ def write_edition(
             return Loaded(base.edition, base.hash, False, base.statements, base.records)
         writing = _Writing(database, say, batch)
         if writing.begin(base.edition):
-            return writing.write(difference)
+            with no_search_for_cycles():
+                return writing.write(difference)
         say("another load wrote an edition in between; comparing again")
 
 

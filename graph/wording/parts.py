@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Evidenced, EvidenceLine, Reason, Ref
 from graph.days import in_words
+from graph.derivation.spells import CONTINUANCE_DAYS
+from graph.derivation.windows import ASSUMED_DAYS
 from graph.interval import day_before
 from graph.statements import State
 
@@ -107,7 +109,7 @@ def caveats(
     if State.PRESUMED in sure:
         found.append(
             "Presumed: no paper speaks of these very days. What was evidenced is taken to go on until other evidence, "
-            "for up to 730 days where no end is stated."
+            f"for up to {CONTINUANCE_DAYS} days where no end is stated."
         )
     if any(getattr(part, "standing", None) == "recommended" for part in told):
         found.append(
@@ -115,7 +117,8 @@ def caveats(
         )
     if assumed:
         found.append(
-            "Assumed: a change without a date is read as made within 30 days of the meeting that was asked for it."
+            f"Assumed: a change without a date is read as made within {ASSUMED_DAYS} days of the meeting "
+            "that was asked for it."
         )
     if conflict:
         found.append("In conflict: papers contradict each other here; the stronger or later word was followed.")
