@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import errors, routes
+from api import documents, errors, routes
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -41,6 +41,7 @@ def create_app(database: Database) -> FastAPI:
     app.state.database = database
     errors.install(app)
     app.include_router(routes.router())
+    app.include_router(documents.router())
     app.mount("/assets/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.mount("/assets", StaticFiles(packages=[("api", "static")]), name="assets")
     # A low level: the tree of a large council is many megabytes, and packing it harder takes longer than making it.

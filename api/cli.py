@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from api import check_commands, engine_commands, load_commands, paper_commands
+from api import check_commands, document_commands, engine_commands, load_commands, paper_commands
 from api.question_commands import Commands, add_questions
 from graph.errors import WhoheldError
 
@@ -31,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_questions(app)
+app.command("again")(document_commands.again)
 app.add_typer(engine_commands.db, name="db")
 app.command("doctor")(engine_commands.doctor)
 app.command("load")(load_commands.load)

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from graph.errors import UsageError
-from graph.questions import QUESTIONS, Question
+from graph.questions import BY_NAME, QUESTIONS, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
 FORMAT = "format"
-BY_NAME = {question.name: question for question in QUESTIONS}
 
 
 class Commands(TyperGroup):

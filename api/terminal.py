@@ -48,6 +48,8 @@ def _print_text(answer: Answer) -> None:
         console.print(Text(f"[{numbers[id_]}] {evidence_in_words(line)}"))
     for caveat in answer.caveats:
         console.print(Text(caveat), style="dim")
+    # On one line of its own, however long: it is there to be copied.
+    console.print(Text(f"Receipt: {answer.receipt}"), style="dim", soft_wrap=True)
 
 
 def _print_table(

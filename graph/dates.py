@@ -14,7 +14,7 @@ from graph.edtf_when import read_when
 from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period, day_after, day_before
 
-__all__ = ["Reading", "read_period", "read_when"]
+__all__ = ["Reading", "read_period", "read_when", "rests_on_today"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,14 @@ def read_period(text: str, *, today: date) -> Reading:
         raise cannot_read(text, CAN_BE_READ)
     period = Period(days.first, day_after(days.last))
     return Reading(period, text.strip(), days.said, instant=days.first == days.last)
+
+
+_OF_TODAY = re.compile(r"\b(?:today|now|yesterday)\b", re.IGNORECASE)
+
+
+def rests_on_today(text: str) -> bool:
+    """Whether the phrase means other days when it is read on another day."""
+    return _OF_TODAY.search(text) is not None
 
 
 _HAS_YEAR = re.compile(_Y)

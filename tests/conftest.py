@@ -172,3 +172,12 @@ def every_door(
 ) -> EveryDoor:
     """Asks a question about the product's record through the function, HTTP and the command line."""
     return EveryDoor(loaded, client, capsys)
+
+
+@pytest.fixture
+def environment(server: Address, loaded: Database, tmp_path: Path) -> dict[str, str]:
+    """The environment of a person whose database is the tests'."""
+    return {
+        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username,
+        "NEO4J_PASSWORD": server.password, "NO_COLOR": "1",
+    }  # fmt: skip

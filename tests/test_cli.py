@@ -19,17 +19,7 @@ import pytest
 
 from api.cli import exit_code
 from graph.database import Database
-from graph.settings import Address
 from tests.terminal import WHOHELD, on_a_terminal, piped
-
-
-@pytest.fixture
-def environment(server: Address, loaded: Database, tmp_path: Path) -> dict[str, str]:
-    """The environment of a person whose database is the tests'."""
-    return {
-        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "NEO4J_URI": server.uri, "NEO4J_USERNAME": server.username,
-        "NEO4J_PASSWORD": server.password, "NO_COLOR": "1",
-    }  # fmt: skip
 
 
 def test_an_answer_on_a_terminal_has_the_sentence_the_table_and_the_numbered_evidence(
@@ -37,7 +27,9 @@ def test_an_answer_on_a_terminal_has_the_sentence_the_table_and_the_numbered_evi
 ) -> None:
     code, shown = on_a_terminal(["who", "DCS", "--at", "2012"], environment)
     assert code == 0
-    assert max(map(len, shown.splitlines())) <= 80
+    *lines, receipt = shown.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert re.fullmatch(r"Receipt: r[\w-]+", receipt)  # on one line of its own, to be copied
     joined = " ".join(shown.split())
     assert (
         "the Director of Children's Services was presumably the Corporate Director Families and Social Care" in joined

@@ -1,5 +1,6 @@
 """What answers are made of: the frozen models of all questions, one module a question."""
 
+from graph.answers.again import AgainAnswer
 from graph.answers.chain import ChainAnswer, Link, Window
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
@@ -21,6 +22,7 @@ from graph.answers.tree import TreeAnswer, TreeCount, TreeEdge, TreePost, TreeUn
 from graph.answers.who import Changed, Duty, Spell, Weaker, WhoAnswer
 
 __all__ = [
+    "AgainAnswer",
     "Answer",
     "Axis",
     "Band",

@@ -108,6 +108,8 @@ class Answer(Model, ABC):
     answer: str
     caveats: tuple[str, ...]
     evidence: dict[str, EvidenceLine]
+    receipt: str = ""
+    """The answer's id: asks the same again, of the same edition (`whoheld again`). Put on when all else is said."""
 
     TABLE: ClassVar[tuple[str, ...]] = ()
     """The columns of `to_rows` that a terminal shows."""

@@ -34,9 +34,18 @@ class Question:
     """The parameter that the command line takes without an option's name; "" if none."""
 
     def ask(self) -> Ask:
-        """The function that answers it."""
+        """The function that answers it, with a receipt on each answer."""
+        from graph.receipts import receipt_of
+
         function: Ask = getattr(import_module(f"graph.questions.{self.name}"), self.name)
-        return function
+
+        def ask(database: Database, asked: Asked, *, today: date) -> Answer:
+            answer = function(database, asked, today=today)
+            return answer.model_copy(
+                update={"receipt": receipt_of(asked, answer, today, self.asked().model_fields).text}
+            )
+
+        return ask
 
     def asked(self) -> type[Asked]:
         """The model of its parameters."""
@@ -89,3 +98,5 @@ QUESTIONS = (
     ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
+
+BY_NAME = {question.name: question for question in QUESTIONS}

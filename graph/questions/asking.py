@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
-from graph.dates import Reading, read_period
+from graph.dates import Reading, read_period, rests_on_today
 from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName
 from graph.interval import BEGINNING, FOREVER, day_before
 from graph.questions.naming import unknown_name
@@ -41,6 +41,11 @@ class Asked(BaseModel):
     standing: Standing = Field(Standing.RECOMMENDED, description="How far through the decision it must have come.")
     law_at: Text = Field("of-the-day", description="The law under which rules are read: of-the-day, or a date.")
     evidence: Evidence = Field("full", description="Evidence in full, or the statements' ids alone.")
+
+    @property
+    def rests_on_today(self) -> bool:
+        """Whether the same question has another meaning on another day."""
+        return any(rests_on_today(value) for value in self.model_dump(mode="json").values() if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
