@@ -15,6 +15,7 @@ from graph.answers import Change, ChangeKind, DiffAnswer
 from graph.database import Database
 from graph.errors import DateError, UnknownName
 from graph.load import load
+from graph.questions import BY_NAME
 from graph.questions.diff import DiffAsked, diff
 from tests.conftest import TODAY
 from tests.councils import council
@@ -292,7 +293,8 @@ def test_the_document_is_the_same_through_every_door(
     assert over_http.status_code == 200, over_http.text
     assert exit_code(["diff", "--from", "2017-04-02", "--to", "2017-04-03", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == over_http.json()
-    assert json.loads(ask(loaded, **APRIL_2017).model_dump_json(by_alias=True)) == over_http.json()
+    answer = BY_NAME["diff"].ask()(loaded, DiffAsked(**APRIL_2017), today=TODAY)
+    assert json.loads(answer.model_dump_json(by_alias=True)) == over_http.json()
 
 
 @pytest.mark.parametrize(

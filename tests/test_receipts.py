@@ -93,6 +93,20 @@ def test_what_today_meant_is_kept_as_a_date(loaded: Database) -> None:
     assert again(loaded, receipt, today=LATER).clocks.from_ == TODAY
     assert Receipt.read(who(loaded, role="DCS", at="2012")).today is None
 
+    question = BY_NAME["diff"]
+    between = question.asked().model_validate({"from": "2011-12-08", "to": "2012"})
+    assert not between.rests_on_today  # `at` is today, and has no say between two days
+    assert question.asked().model_validate({"from": "2011-12-08", "to": "now"}).rests_on_today
+
+
+def test_a_comparison_of_two_editions_can_be_asked_again(empty: Database) -> None:
+    load(empty, council(FACTS))
+    load(empty, council(FACTS | {"other DISCHARGES role": [{"says": "holds", "when": "2014-05-15", "paper": "P2014"}]}))
+    question = BY_NAME["diff"]
+    asked = question.asked().model_validate({"edition_from": 1, "edition_to": 2, "at": "2014-05-15"})
+    told = again(empty, question.ask()(empty, asked, today=TODAY).receipt, today=LATER)
+    assert not told.differs
+
 
 def test_an_edition_that_is_asked_for_or_is_the_latest_makes_one_receipt(loaded: Database) -> None:
     assert who(loaded, role="DCS", at="2012") == who(loaded, role="DCS", at="2012", edition=1)

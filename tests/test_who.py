@@ -17,6 +17,7 @@ from graph.database import Database
 from graph.derivation.seat_states import SeatState
 from graph.errors import AmbiguousName, DateError, UnknownName
 from graph.load import load
+from graph.questions import BY_NAME
 from graph.questions.who import WhoAsked, who
 from tests.conftest import TODAY
 from tests.councils import council
@@ -182,10 +183,11 @@ def test_the_document_is_the_same_through_every_door(
     from api.cli import exit_code
 
     with TestClient(create_app(loaded)) as client:
-        over_http = client.get("/v1/who", params={"role": "DCS", "at": "2012"}).json()
+        over_http = client.get("/v1/who", params={"subject": "DCS", "at": "2012"}).json()
     assert exit_code(["who", "DCS", "--at", "2012", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == over_http
-    assert json.loads(ask(loaded, "DCS", "2012").model_dump_json(by_alias=True)) == over_http
+    answer = BY_NAME["who"].ask()(loaded, WhoAsked(subject="DCS", at="2012"), today=TODAY)
+    assert json.loads(answer.model_dump_json(by_alias=True)) == over_http
 
 
 POSTS: dict[str, list[dict[str, Any]]] = {

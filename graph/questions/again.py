@@ -106,10 +106,15 @@ def _ask(database: Database, receipt: Receipt, edition: int | None, day: date, *
     if receipt.question not in BY_NAME:
         raise UsageError(f"there is no question {receipt.question!r}")
     question = BY_NAME[receipt.question]
+    given = {**receipt.parameters, **more}
     try:
-        asked = question.asked().model_validate({**receipt.parameters, "edition": edition, **more})
-    except ValidationError as error:
-        raise UsageError(f"its parameters are none of `{question.name}`") from error
+        asked = question.asked().model_validate({**given, "edition": edition})
+    except ValidationError:
+        try:
+            # A question that compares two editions names them itself.
+            asked = question.asked().model_validate(given)
+        except ValidationError as error:
+            raise UsageError(f"its parameters are none of `{question.name}`") from error
     return question.ask()(database, asked, today=day)
 
 

@@ -43,9 +43,15 @@ class Asked(BaseModel):
     evidence: Evidence = Field("full", description="Evidence in full, or the statements' ids alone.")
 
     @property
+    def idle(self) -> set[str]:
+        """The clocks that have no say in this question as it is asked."""
+        return set()
+
+    @property
     def rests_on_today(self) -> bool:
         """Whether the same question has another meaning on another day."""
-        return any(rests_on_today(value) for value in self.model_dump(mode="json").values() if isinstance(value, str))
+        said = self.model_dump(mode="json", exclude=self.idle).values()
+        return any(rests_on_today(value) for value in said if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ class DiffAsked(Asked):
         return next(axis for axis, pair in PAIRS.items() if getattr(self, pair[0]) is not None)
 
     @property
+    def idle(self) -> set[str]:
+        """The clock that the two points stand for."""
+        return {FIXED[self.axis]} if self.axis in FIXED else set()
+
+    @property
     def points(self) -> tuple[Any, Any]:
         """The two points as they were asked for."""
         first, second = PAIRS[self.axis]
