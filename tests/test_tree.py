@@ -18,6 +18,7 @@ from graph.answers.tree import TreePost
 from graph.database import Database
 from graph.derivation.seat_states import SeatState
 from graph.questions.spans import SpansAsked, band_of, spans
+from graph.questions import BY_NAME
 from graph.questions.tree import TreeAsked, tree
 from tests.conftest import TODAY
 
@@ -121,7 +122,7 @@ def test_the_three_doors_give_the_same_tree(
     over_http = client.get("/v1/tree", params={"at": APRIL, "root": "Strategic Commissioning"}).json()
     assert exit_code(["tree", "--at", APRIL, "--root", "Strategic Commissioning", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == over_http
-    answer = tree_of(loaded, at=APRIL, root="Strategic Commissioning")
+    answer = BY_NAME["tree"].ask()(loaded, TreeAsked(at=APRIL, root="Strategic Commissioning"), today=TODAY)
     assert json.loads(answer.model_dump_json(by_alias=True)) == over_http
 
 
