@@ -2,15 +2,15 @@
 
 A claim has the `paragraph` (or paragraphs) that it was read in, the `claim` in words, what `is` expected, and exactly one of
 
-- `said`: a fact; what the paper says of it in each of them, or under there: "proposed starts"; only what is `inferred`, or is said
-  `when`, if those are given;
+- `said`: a fact; what the paper says of it in each of them, or under there: "proposed starts";
 - `state`: a fact on a `day`; "none" also if no paper speaks of it;
 - `role`, `post`: who discharged or held it on a `day`; `lines`, `reports`: to whom it reported, and who reported to it by line;
-- `every`: facts with `*`; what the stars stand for in all that this paper says with this `force` and `says`, `here` or anywhere;
+- `every`: facts with `*`; what the stars stand for in all that this paper says, `here` or anywhere;
 - `decision`: its short name; of `is` each field is compared, `sets` are facts among those that it would set ([]: none at all);
 - `decisions`: the paper's decisions of this status.
 
-A day is asked with `standing` (recommended unless given) and `known_at` (everything published unless given).
+`said` and `every` look at what has the `force`, `says`, `inferred` and `when` that are given, if any. A day is asked with `standing`
+(recommended unless given) and `known_at` (everything published unless given).
 """
 
 from __future__ import annotations
@@ -112,10 +112,6 @@ class Reader:
         answers = []
         for paragraph in claim.paragraphs:
             found = [s for s in self._statements(claim, [paragraph]) if self.told[s.id] == fact]
-            if claim.when is not None:
-                found = [s for s in found if s.when and s.when.text == claim.when]
-            if claim.inferred is not None:
-                found = [s for s in found if s.inferred is claim.inferred]
             told = sorted({f"{s.force} {s.says}" for s in found})
             answers.append(told[0] if len(told) == 1 else told)
         return answers[0] if all(answer == answers[0] for answer in answers) else answers
@@ -182,6 +178,8 @@ class Reader:
             and (paragraphs is None or any(_under(s.cite, paragraph) for paragraph in paragraphs))
             and claim.force in (None, s.force)
             and claim.says in (None, s.says)
+            and claim.inferred in (None, s.inferred)
+            and claim.when in (None, s.when.text if s.when else "")
         ]
 
     def _told(self, fact: Fact) -> str:
