@@ -210,7 +210,8 @@ def test_what_stays_and_what_is_undecided_is_told(record: Kent) -> None:
     draft |= {"staff-of-the-functions-in-the-charts"}
     services = {"community-learning-and-skills", "service-directorates"}
     report = {"corporate-management-team", "senior-staff"}  # what goes on as before in December 2011
-    assert said[Says.STAYS] == {*SIX[:2], *teams, *services, *articles, *draft, *report}
+    members = {"elected-member"}  # that they decide, in May 2014
+    assert said[Says.STAYS] == {*SIX[:2], *teams, *services, *articles, *draft, *report, *members}
     commissioning = {
         "clinical-commissioning-groups",
         "elected-member",
@@ -358,6 +359,8 @@ def test_what_2014_asks_for_begins_with_the_meeting_or_at_no_day_that_it_gives(r
         (True, Says.ENDS, "[2014-05-15..]"),
         (False, Says.HOLDS, "2014-05-15"),
         (True, Says.STARTS, "2015-04-01"),
+        (False, Says.STAYS, "2014-05-15"),  # that Members decide, and are the client
+        (True, Says.STAYS, "2014-05-15"),  # that the full council approves strategic statements
     }
     resolved = {written(s.fact) for s in told_by(record, "2014-05-15", Force.RESOLVED)}
     assert resolved == {"bold-steps-for-kent EXISTS_IN kent"}
