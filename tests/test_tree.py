@@ -17,8 +17,8 @@ from graph.answers import TreeAnswer, TreeCount
 from graph.answers.tree import TreePost
 from graph.database import Database
 from graph.derivation.seat_states import SeatState
-from graph.questions.spans import SpansAsked, band_of, spans
 from graph.questions import BY_NAME
+from graph.questions.spans import SpansAsked, band_of, spans
 from graph.questions.tree import TreeAsked, tree
 from tests.conftest import TODAY
 
