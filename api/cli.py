@@ -7,6 +7,7 @@ Modules that are slow to import are imported where they are used: `whoheld --hel
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.database import Database
+    from graph.settings import Settings
 
 app = typer.Typer(
     name="whoheld",
@@ -41,6 +43,9 @@ app.command("verify")(paper_commands.verify)
 app.command("coverage")(paper_commands.coverage)
 
 Host = Annotated[str, typer.Option(help="Where to listen. Anything but loopback is open to the network.")]
+AccessLog = Annotated[
+    bool | None, typer.Option(help="A JSON line a request on stderr; else what WHOHELD_ACCESS_LOG says: on or off.")
+]
 Port = Annotated[int, typer.Option(help="The port to listen on; 0 for a free one.", min=0, max=65535)]
 
 
@@ -50,13 +55,16 @@ def say(text: str) -> None:
 
 
 @app.command()
-def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, access_log: AccessLog = None) -> None:
     """Serve the API and its documentation; starts the embedded Neo4j if it is down, and stops it again."""
     from api.connection import borrowed
     from graph.settings import Settings
 
-    with borrowed(Settings.from_environment(), say) as database:
-        _serve(database, host, port)
+    settings = Settings.from_environment()
+    if access_log is not None:
+        settings = replace(settings, access_log=access_log)
+    with borrowed(settings, say) as database:
+        _serve(database, settings, host, port)
 
 
 @app.command()
@@ -64,24 +72,26 @@ def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Do the main job: start what is down, load the record, print an answer with its evidence, and serve."""
     from api.connection import borrowed
     from api.terminal import print_answer
-    from graph.questions.who import WhoAsked, who
+    from graph.questions import BY_NAME
     from graph.settings import Settings
 
-    with borrowed(Settings.from_environment(), say) as database:
+    settings, who = Settings.from_environment(), BY_NAME["who"]
+    with borrowed(settings, say) as database:
         say(load_commands.loaded_in_words(load_commands.load_packaged(database)))
-        asked = WhoAsked(role="DCS", at="2012")
+        asked = who.asked().model_validate({"role": "DCS", "at": "2012"})
         typer.echo("\nwhoheld who DCS --at 2012\n")
-        print_answer(who(database, asked, today=datetime.now(UTC).date()), "text")
-        _serve(database, host, port)
+        print_answer(who.ask()(database, asked, today=datetime.now(UTC).date()), "text")
+        _serve(database, settings, host, port)
 
 
-def _serve(database: Database, host: str, port: int) -> None:
+def _serve(database: Database, settings: Settings, host: str, port: int) -> None:
     """Serve until interrupted; the port is taken before anything is promised."""
     import signal
     import socket
 
     import uvicorn
 
+    from api import log
     from api.app import create_app
     from graph.errors import UsageError
 
@@ -97,7 +107,10 @@ def _serve(database: Database, host: str, port: int) -> None:
         ) from error
     address = f"http://{host}:{listening.getsockname()[1]}"
     say(f"\nserving on {address}, for example {address}/v1/who?role=DCS&at=2012 and {address}/docs; stop with Ctrl-C")
-    config = uvicorn.Config(create_app(database), log_level="warning", timeout_graceful_shutdown=5)
+    log.to_stderr(requests=settings.access_log)
+    config = uvicorn.Config(
+        create_app(database, settings.cors_origins), log_level="warning", timeout_graceful_shutdown=5
+    )
     # To end is to be interrupted, however one is told: with what was borrowed given back, and one exit code.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with listening:

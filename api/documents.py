@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from api.routes import PROBLEMS, database_of
+from api.routes import database_of, problems
 from graph.answers import AgainAnswer
 from graph.questions.again import again
 
@@ -23,7 +23,7 @@ def router() -> APIRouter:
         operation_id="again",
         summary="Whether an answer still stands, and through which statements it does not",
         response_model=AgainAnswer,
-        responses={status: PROBLEMS[status] for status in (404, 422, 503)},
+        responses=problems(404, 422, 503),
         tags=["documents"],
     )
     return routes

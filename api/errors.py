@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
@@ -12,54 +11,76 @@ from starlette.exceptions import HTTPException
 from graph.errors import AmbiguousName, UnknownName, WhoheldError
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+    from collections.abc import Iterable, Mapping
 
-log = logging.getLogger("whoheld")
+    from fastapi import FastAPI, Request
 
 PROBLEM = "application/problem+json"
 
+Document = dict[str, Any]
+
+
+def body(status: int, title: str, detail: str, **more: object) -> Document:
+    """A problem document. `type` is about:blank: the status and the title say what kind it is."""
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
+
 
 def problem(status: int, title: str, detail: str, **more: object) -> JSONResponse:
-    """A problem document. `type` is about:blank: the status and the title say what kind it is."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    headers = {"Retry-After": "5"} if status == 503 else None
-    return JSONResponse(body, status, headers, media_type=PROBLEM)
+    """The response that a problem is told in."""
+    return _response(body(status, title, detail, **more))
 
 
-def document(error: WhoheldError) -> dict[str, Any]:
-    """What an error adds to its problem document: what to do, and what may have been meant."""
-    more: dict[str, Any] = {}
+def _response(document: Document) -> JSONResponse:
+    headers = {"Retry-After": "5"} if document["status"] == 503 else None
+    return JSONResponse(document, document["status"], headers, media_type=PROBLEM)
+
+
+def of_error(error: WhoheldError) -> Document:
+    """What went wrong, what to do, and what may have been meant."""
+    more: Document = {}
     if error.remedy:
         more["remedy"] = error.remedy
     if isinstance(error, UnknownName):
         more["did_you_mean"] = list(error.did_you_mean)
     if isinstance(error, AmbiguousName):
         more["candidates"] = [{"id": one.id, "kind": one.kind, "name": one.name} for one in error.candidates]
-    return more
+    return body(error.status, error.title, str(error), **more)
+
+
+def of_validation(found: Iterable[Mapping[str, Any]]) -> Document:
+    """Which parameters cannot be understood, and why."""
+    errors = [{"parameter": _named(one["loc"]), "problem": one["msg"].removeprefix("Value error, ")} for one in found]
+    detail = "; ".join(
+        f"{one['parameter']}: {one['problem']}" if one["parameter"] else one["problem"] for one in errors
+    )
+    return body(422, "The question cannot be understood", detail, errors=errors, remedy="see /docs for what it takes")
+
+
+def _named(place: tuple[int | str, ...]) -> str:
+    """The parameter that is wrong; nothing if it is the parameters together."""
+    within = [str(part) for part in place if part not in ("query", "body", "path")]
+    return ".".join(within)
 
 
 def install(app: FastAPI) -> None:
-    """Let the app answer every error with a problem document."""
+    """Let the app answer every error with a problem document that names the request."""
 
     @app.exception_handler(WhoheldError)
-    def ours(_: Request, error: WhoheldError) -> JSONResponse:
-        return problem(error.status, error.title, str(error), **document(error))
+    def ours(request: Request, error: WhoheldError) -> JSONResponse:
+        return _response(of_error(error) | _of(request))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        errors = [{"parameter": str(one["loc"][-1]), "problem": one["msg"]} for one in error.errors()]
-        detail = "; ".join(f"{one['parameter']}: {one['problem']}" for one in errors)
-        return problem(
-            422, "The question cannot be understood", detail, errors=errors, remedy="see /docs for what it takes"
-        )
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return _response(of_validation(error.errors()) | _of(request))
 
     @app.exception_handler(HTTPException)
-    def http(_: Request, error: HTTPException) -> JSONResponse:
-        response = problem(error.status_code, str(error.detail), f"{error.detail}; see /docs for what there is")
+    def http(request: Request, error: HTTPException) -> JSONResponse:
+        response = problem(
+            error.status_code, str(error.detail), f"{error.detail}; see /docs for what there is", **_of(request)
+        )
         response.headers.update(error.headers or {})
         return response
 
-    @app.exception_handler(Exception)
-    def unexpected(_: Request, error: Exception) -> JSONResponse:
-        log.error("unexpected", exc_info=error)
-        return problem(500, "Something went wrong", "an unexpected error; the server's log has it")
+
+def _of(request: Request) -> Document:
+    return {"request_id": request.state.request_id}

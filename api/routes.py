@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field, create_model
 
+from api.caching import Freshness
 from api.formats import FORMATS, accepted
 from graph.errors import NothingLoaded
 from graph.query import query
@@ -28,17 +29,25 @@ class Problem(BaseModel):
     status: int
     detail: str
     remedy: str | None = None
+    request_id: str | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": text, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
     for status, text in (
+        (400, "What was sent cannot be read"),
         (404, "Nothing has this name"),
         (409, "Several things have this name"),
+        (413, "More was sent than is read"),
         (422, "The question cannot be understood"),
         (503, "The database is away"),
     )
 }
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What the document says of these failures."""
+    return {status: PROBLEMS[status] for status in statuses}
 
 
 class Health(BaseModel):
@@ -64,11 +73,11 @@ def router() -> APIRouter:
             operation_id=question.name,
             summary=question.summary,
             response_model=question.answer(),
-            responses=PROBLEMS | {200: _formats(question)},
+            responses=problems(404, 409, 422, 503) | {200: _formats(question), 304: {"description": "You have it"}},
             tags=["questions"],
         )
     routes.add_api_route("/healthz", healthz, operation_id="healthz", tags=["service"])
-    routes.add_api_route("/readyz", readyz, operation_id="readyz", tags=["service"], responses={503: PROBLEMS[503]})
+    routes.add_api_route("/readyz", readyz, operation_id="readyz", tags=["service"], responses=problems(503))
     return routes
 
 
@@ -83,9 +92,14 @@ def _endpoint(question: Question) -> Callable[..., Response]:
     )
 
     def endpoint(request: Request, asked: Any) -> Response:
-        answer: Answer = ask(database_of(request), asked, today=datetime.now(UTC).date())
-        chosen = FORMATS[asked.format or accepted(request.headers.get("accept", ""), names)]
-        return Response(chosen.write(answer), media_type=chosen.media_type, headers={"Vary": "Accept"})
+        database, today = database_of(request), datetime.now(UTC).date()
+        shape = asked.format or accepted(request.headers.get("accept", ""), names)
+        freshness = Freshness(request, asked, shape, today)
+        if unchanged := freshness.unchanged(database):
+            return unchanged
+        answer: Answer = ask(database, asked, today=today)
+        headers = freshness.headers(answer.clocks.edition.hash)
+        return Response(FORMATS[shape].write(answer), media_type=FORMATS[shape].media_type, headers=headers)
 
     endpoint.__annotations__ = {"request": Request, "asked": Annotated[model, Query()], "return": Response}
     return endpoint
@@ -104,7 +118,7 @@ def healthz() -> Health:
 
 def readyz(request: Request) -> Health:
     """Whether questions can be answered: the database answers and holds an edition."""
-    row = database_of(request).read_one(query("read/latest"), {})
+    row = database_of(request).read_one(query("read/latest"), {"edition": None})
     if row["edition"] is None:
         raise NothingLoaded("the database holds no edition yet", remedy="load one with `whoheld load seed`")
     return Health(status="ready", edition=row["edition"])

@@ -1,7 +1,7 @@
 """What the environment says about the database and its folders, read once and checked.
 
 A plain frozen dataclass and not pydantic-settings: that costs 0.27 s to import, and `whoheld --help` has 0.3 s in all.
-There are nine settings, each with a reason of its own to be refused, so there is little that a library would save.
+There are eleven settings, each with a reason of its own to be refused, so there is little that a library would save.
 """
 
 import os
@@ -40,6 +40,8 @@ class Settings:
     maven_repo_url: str | None = field(default=None, repr=False)  # a mirror's address may hold a token
     heap: str = "512m"
     page_cache: str = "128m"
+    cors_origins: tuple[str, ...] = ()
+    access_log: bool = True
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -67,6 +69,12 @@ class Settings:
         for name, size in (("WHOHELD_HEAP", heap), ("WHOHELD_PAGE_CACHE", page_cache)):
             if not MEMORY.fullmatch(size):
                 checked(name, f"{size!r} is no amount of memory; write it like 512m or 2g")
+        origins = tuple(given.get("WHOHELD_CORS_ORIGINS", "").replace(",", " ").split())
+        for origin in origins:
+            checked("WHOHELD_CORS_ORIGINS", _wrong_origin(origin))
+        access_log = (given.get("WHOHELD_ACCESS_LOG") or "on").lower()
+        if access_log not in ("on", "off"):
+            checked("WHOHELD_ACCESS_LOG", f"{access_log!r} says neither; write on or off")
         if wrong:
             raise UsageError("\n".join(wrong), remedy="set these environment variables right, or unset them")
         return cls(
@@ -79,6 +87,8 @@ class Settings:
             maven_repo_url=mirror,
             heap=heap,
             page_cache=page_cache,
+            cors_origins=origins,
+            access_log=access_log == "on",
         )
 
 
@@ -112,6 +122,14 @@ def _wrong_mirror(mirror: str) -> str | None:
     parts = urlsplit(mirror)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return "is no web address; write the root of a Maven repository, beginning with https://"
+    return None
+
+
+def _wrong_origin(origin: str) -> str | None:
+    parts = urlsplit(origin)
+    whole = parts.scheme in {"http", "https"} and parts.netloc and origin == f"{parts.scheme}://{parts.netloc}"
+    if origin != "*" and not whole:
+        return f"{origin!r} is no origin; write scheme and host alone, like https://dashboards.example, or * for all"
     return None
 
 

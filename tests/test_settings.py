@@ -38,6 +38,8 @@ def test_every_variable_is_read() -> None:
             "WHOHELD_JARS": "/var/jars",
             "WHOHELD_HEAP": "2g",
             "WHOHELD_PAGE_CACHE": "1G",
+            "WHOHELD_CORS_ORIGINS": "https://a.example, http://b.example:8080",
+            "WHOHELD_ACCESS_LOG": "off",
         }
     )
     assert settings == Settings(
@@ -50,6 +52,8 @@ def test_every_variable_is_read() -> None:
         whoheld_jars=Path("/var/jars"),
         heap="2g",
         page_cache="1G",
+        cors_origins=("https://a.example", "http://b.example:8080"),
+        access_log=False,
     )
 
 
@@ -71,6 +75,9 @@ def test_secrets_are_not_shown() -> None:
         ("WHOHELD_HOME", "/a\nb", "cannot stand in a configuration file"),
         ("WHOHELD_HEAP", "lots", "write it like 512m or 2g"),
         ("WHOHELD_PAGE_CACHE", "0m", "write it like 512m or 2g"),
+        ("WHOHELD_CORS_ORIGINS", "dashboards.example", "write scheme and host alone"),
+        ("WHOHELD_CORS_ORIGINS", "https://a.example/page", "write scheme and host alone"),
+        ("WHOHELD_ACCESS_LOG", "loud", "write on or off"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_to_write(name: str, value: str, said: str) -> None:

@@ -1,6 +1,6 @@
-// Which edition is the latest?
-// params: none
-// columns: edition
+// Which edition is the latest, and by which hash is it, or the one asked for, known?
+// params: edition
+// columns: edition, hash
 // rows: exactly one
-MATCH (c:Changeset)
-RETURN max(c.edition) AS edition
+//+ edition
+RETURN edition, hash

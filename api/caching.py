@@ -1,0 +1,67 @@
+"""How long an answer may be kept: for good if it is pinned in both known date and edition, else until there is another edition."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, ClassVar
+
+from starlette.responses import Response
+
+from graph.query import query
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from starlette.requests import Request
+
+    from graph.database import Database
+    from graph.questions.asking import Asked
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+"""May be kept, and is asked about before it is used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """A question as it was asked over HTTP: `shape` is the format of its answer."""
+
+    request: Request
+    asked: Asked
+    shape: str
+    today: date
+
+    release: ClassVar[str] = metadata.version("whoheld")
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the answer can never be another one."""
+        pins = {"known_at": self.asked.known_at, "edition": self.asked.edition}
+        set_ = all(value is not None or name in self.asked.idle for name, value in pins.items())
+        return set_ and not self.asked.rests_on_today
+
+    def tag(self, edition_hash: str) -> str:
+        """The entity tag of the answer from this edition: weak, for the bytes sent may be packed or not."""
+        day = self.today.isoformat() if self.asked.rests_on_today else ""
+        parts = (self.release, self.request.url.path, self.asked.model_dump_json(), self.shape, day, edition_hash)
+        return f'W/"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:32]}"'
+
+    def headers(self, edition_hash: str) -> dict[str, str]:
+        """The headers of the answer from this edition."""
+        return {
+            "ETag": self.tag(edition_hash),
+            "Cache-Control": FOR_GOOD if self.pinned else ASK_FIRST,
+            "Vary": "Accept",
+        }
+
+    def unchanged(self, database: Database) -> Response | None:
+        """The reply to one who has the answer already. The question itself is not asked; without a tag given nothing is."""
+        given = {tag.strip() for tag in self.request.headers.get("if-none-match", "").split(",")}
+        if not any(given):
+            return None
+        row = database.read_one(query("read/latest"), {"edition": self.asked.edition})
+        if row["hash"] is None or self.tag(row["hash"]) not in given:
+            return None
+        return Response(status_code=304, headers=self.headers(row["hash"]))
