@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
-from random import Random
 from typing import Any
 
 import pytest
@@ -17,47 +15,14 @@ from hypothesis import strategies as st
 
 from graph.answers import Change, DiffAnswer
 from graph.database import Database
-from graph.entities import Entity, Kind
-from graph.load import load
 from graph.questions.diff import DiffAsked, diff
-from graph.statements import Fact, Standing, State, Statement, read_fact
+from graph.statements import Fact, Standing, State
 from tests import oracle
 from tests.conftest import TODAY
 from tests.disposable import Disposable
-from tests.scenario_seeds import seeds_of
-from tests.strategies import interesting_days, known_dates, random_days, random_statement
+from tests.strategies import interesting_days, known_dates
+from tests.towns import COUNCILS, LATEST, councils, load_towns, world
 
-COUNCILS = 200
-SEED = 20261124
-LATEST = date(9999, 12, 30)
-
-FACTS = (
-    "{c}/person/ann HOLDS {c}/post/a",
-    "{c}/person/bob HOLDS {c}/post/a",
-    "{c}/person/bob HOLDS {c}/post/a (acting)",
-    "{c}/post/a VACANT_IN {c}",
-    "{c}/post/a EXISTS_IN {c}",
-    "{c}/post/a EXISTS_IN {c} #2",
-    "{c}/unit/u EXISTS_IN {c}",
-    "{c}/post/a DISCHARGES role/one",
-    "{c}/post/b DISCHARGES role/one",
-    "{c}/post/b DISCHARGES role/one (deputy)",
-    "{c}/post/a REPORTS_TO {c}/post/b",
-    "{c}/post/a REPORTS_TO {c}/post/c",
-    "{c}/post/a REPORTS_TO {c}/post/c (accountable)",
-    "{c}/post/a IN_UNIT {c}/unit/u",
-    "{c}/post/a IN_UNIT {c}/unit/v",
-    "{c}/post/a HEADS {c}/unit/u",
-    "{c}/post/b HEADS {c}/unit/u",
-    "{c}/unit/u PART_OF {c}/unit/v",
-    "{c}/unit/u PART_OF {c}",
-    "{c}/post/a RESPONSIBLE_FOR {c}/function/f (accountable)",
-    "{c}/post/b RESPONSIBLE_FOR {c}/function/f (accountable)",
-    "{c}/unit/u RESPONSIBLE_FOR {c}/function/f (delivers)",
-    "{c}/person/ann MEMBER_OF {c}/body/board (member)",
-    "{c}/person/bob MEMBER_OF {c}/body/board (member)",
-    "{c}/body/board OVERSEES {c}/post/a (political)",
-)
 OBJECTS_OWN = {"HOLDS", "DISCHARGES", "HEADS", "RESPONSIBLE_FOR", "MEMBER_OF", "OVERSEES"}
 
 Key = tuple[str, str, str]
@@ -68,37 +33,10 @@ SomeState = dict[Key, Filled]
 NOBODY: Filled = (frozenset(), frozenset())
 
 
-@cache
-def councils() -> list[list[Statement]]:
-    """The statements of each council, with the very ids that are loaded."""
-    made = []
-    for number in range(COUNCILS):
-        rng = Random(SEED + number)
-        days = random_days(rng)
-        papers = {f"P{n}": rng.choice(days) for n in range(1, rng.randint(1, 4) + 1)}
-        facts = [read_fact(text.format(c=f"d{number}")) for text in rng.sample(FACTS, rng.randint(4, 12))]
-        lines = [fact for fact in facts for _ in range(rng.choice((1, 1, 2, 3)))]
-        statements = [random_statement(rng, fact, days, papers) for fact in lines]
-        made.append(seeds_of([statements])[0].statements)
-    return made
-
-
 @pytest.fixture
 def towns(disposable: Disposable, pool: Database) -> Database:
     """All councils in one database."""
-    if disposable.holds != "towns":
-        disposable.wipe()
-        (seed,) = seeds_of([[statement for statements in councils() for statement in statements]])
-        for number in range(COUNCILS):
-            seed.entities[f"d{number}"] = Entity(f"d{number}", Kind.COUNCIL, f"d{number}")
-        load(pool, seed)
-        disposable.holds = "towns"
-    return pool
-
-
-@cache
-def world(number: int, known_at: date, standing: Standing) -> oracle.World:
-    return oracle.World(councils()[number], known_at, standing)
+    return load_towns(disposable, pool)
 
 
 def key_of(fact: Fact) -> Key:
@@ -126,7 +64,7 @@ def state(at: oracle.World, day: date) -> SomeState:
         alone = winners if len(winners) == 1 else set()
         found[key_of(facts[0])] = (alone, (possible | winners) - alone)
     for fact in at.facts:
-        if fact.seat is None:
+        if fact.seat is None and fact.relation != "SUCCEEDED_BY":
             sure, possible = found.setdefault(key_of(fact), (set(), set()))
             how = at.fact_state(fact, day)
             if how is not State.NONE:

@@ -4,6 +4,8 @@ from graph.answers.again import AgainAnswer
 from graph.answers.chain import ChainAnswer, Link, Window
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
+from graph.answers.history import Entry, HistoryAnswer
+from graph.answers.lineage import Direction, Fate, Inherited, LineageAnswer, Part, Step
 from graph.answers.parts import (
     Answer,
     Clocks,
@@ -34,16 +36,23 @@ __all__ = [
     "DecisionPart",
     "DecisionsAnswer",
     "DiffAnswer",
+    "Direction",
     "Duty",
     "EditionRef",
     "Effective",
+    "Entry",
     "EvidenceLine",
     "Evidenced",
+    "Fate",
+    "HistoryAnswer",
+    "Inherited",
     "LastKnown",
+    "LineageAnswer",
     "Link",
     "Manager",
     "Model",
     "PaperRef",
+    "Part",
     "Reason",
     "Ref",
     "Report",
@@ -59,6 +68,7 @@ __all__ = [
     "SpansOn",
     "Spell",
     "Status",
+    "Step",
     "TreeAnswer",
     "TreeCount",
     "TreeEdge",

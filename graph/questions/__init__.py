@@ -96,6 +96,13 @@ QUESTIONS = (
         "DecisionsAnswer",
         "",
     ),
+        "lineage",
+        "What a post, unit or function came from and became, and what became of its parts and duties",
+        "LineageAsked",
+        "LineageAnswer",
+        "entity",
+    ),
+    Question("history", "Every record about a thing, relation by relation", "HistoryAsked", "HistoryAnswer", "entity"),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
 

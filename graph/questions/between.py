@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import Change, ChangeKind, Effective, LastKnown, Ref, Said, Slipped
+from graph.entities import TITLE
 from graph.interval import FOREVER, day_after, day_before
 from graph.questions.changing import Course, Difference, Side, Timed, differences
 from graph.questions.places import VACANT, Place, filled, filler
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from graph.interval import Period
     from graph.questions.asking import Names
 
-TITLE = "title/"
 
 WITH_EITHER_END = frozenset({"DEPUTISES_FOR", "MEMBER_OF", "OVERSEES", "SHARED_WITH"})
 """Relations that come and go with either of the two that they join: no duty is left behind that somebody must take on."""

@@ -3,6 +3,8 @@
 from graph.wording.chain import chain_in_words
 from graph.wording.decisions import decisions_in_words
 from graph.wording.diff import diff_in_words
+from graph.wording.history import history_in_words
+from graph.wording.lineage import lineage_in_words
 from graph.wording.parts import caveats
 from graph.wording.span import search_in_words, span_in_words, spans_in_words
 from graph.wording.tree import tree_in_words
@@ -13,6 +15,8 @@ __all__ = [
     "chain_in_words",
     "decisions_in_words",
     "diff_in_words",
+    "history_in_words",
+    "lineage_in_words",
     "search_in_words",
     "span_in_words",
     "spans_in_words",
