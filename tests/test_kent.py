@@ -23,12 +23,14 @@ class Doors:
         self.client = client
         self.capsys = capsys
 
-    def __call__(self, question: str, subject: str, **parameters: str) -> Document:
-        first = {"who": "subject", "chain": "subject", "span": "post", "search": "q"}[question]
-        over_http = self.client.get(f"/v1/{question}", params={first: subject, **parameters})
+    def __call__(self, question: str, *subject: str, **given: str) -> Document:
+        parameters = {name.rstrip("_"): value for name, value in given.items()}
+        first = {"chain": "subject", "lineage": "entity", "search": "q", "span": "post", "who": "subject"}
+        named = dict(zip([first.get(question)], subject, strict=False))
+        over_http = self.client.get(f"/v1/{question}", params={**named, **parameters})
         assert over_http.status_code == 200, over_http.text
         options = [word for name, value in parameters.items() for word in (f"--{name.replace('_', '-')}", value)]
-        assert exit_code([question, subject, *options, "--json"]) == 0
+        assert exit_code([question, *subject, *options, "--json"]) == 0
         document: Document = over_http.json()
         assert json.loads(self.capsys.readouterr().out) == document
         return document
@@ -59,6 +61,8 @@ def cited(document: Document, ids: list[str] | None = None) -> set[str]:
 FSC = "Corporate Director Families and Social Care"
 BSS = "Corporate Director Business Strategy and Support"
 DGL = "Director of Governance and Law"
+CYPE = "Corporate Director Children, Young People and Education"
+EDUCATION = "Corporate Director Education and Young People's Services"
 
 
 def test_who_was_dcs_in_2012(ask: Doors) -> None:
@@ -205,6 +209,55 @@ def test_the_span_of_the_strategic_commissioner(ask: Doors) -> None:
     document = ask("span", "Strategic Commissioner", at="2017-05-01")
     assert len(document["direct_reports"]) == 3
     assert any(one.startswith("2017-01-26#7.12") for one in cited(document))
+
+
+def subjects(changes: list[Document], kind: str) -> set[str]:
+    return {change["subject"]["name"] for change in changes if change["kind"] == kind}
+
+
+def test_what_changed_on_3_april_2017(ask: Doors) -> None:
+    document = ask("diff", from_="2017-04-02", to="2017-04-03")
+    changes = document["changes"]
+    assert subjects(changes, "ended") == {
+        EDUCATION, "Corporate Director Social Care, Health and Wellbeing",
+        "Education and Young People's Services", "Social Care, Health and Wellbeing",
+    }  # fmt: skip
+    assert subjects(changes, "created") >= {
+        CYPE, "Corporate Director Adult Social Care and Health", "Children, Young People and Education",
+        "Adult Social Care and Health", "Strategic Commissioner", "Strategic Commissioning",
+    }  # fmt: skip
+    assert subjects(changes, "moved") >= {
+        "Director of Public Health", "Director of Commissioning", "Head of Procurement",
+        "Director of Strategic Business Development and Intelligence", "Early Help and Preventative Services",
+        "Procurement",
+    }  # fmt: skip
+    stays = {said["subject"]["id"].rsplit("/", 1)[-1] for said in document["unchanged_by_decision"]}
+    assert stays >= {"safeguarding-and-dols", "kent-support-and-assistance-service"}
+    (line,) = (
+        change
+        for change in changes
+        if change["subject"]["id"].endswith("/safeguarding-and-dols") and change["qualifier"] == "line"
+    )
+    assert (line["before"]["name"], line["after"]) == ("Director of Commissioning", None)
+    assert {said["subject"]["id"].rsplit("/", 1)[-1] for said in document["undecided"]} >= {"access-to-resources-teams"}
+    assert {change["standing"] for change in changes} == {"recommended"}
+    assert {"2017-01-26#7.12", "2017-01-26#7.13", "2017-01-26#7.15", "2017-01-26#5.5"} <= cited(document)
+    adopted = ask("diff", from_="2017-04-02", to="2017-04-03", standing="adopted")
+    assert (adopted["changes"], adopted["counts"]["changes"]) == ([], 0)
+
+
+def test_what_became_of_the_corporate_director_for_education(ask: Doors) -> None:
+    document = ask("lineage", EDUCATION)
+    step = only(document["steps"])
+    assert (step["manner"], step["effective"]["first"], step["effective"]["last"]) == (
+        "unpaired",
+        "2017-04-03",
+        "2017-04-03",
+    )
+    assert CYPE in names(step["to"])
+    went = {part["part"]["name"]: names(part["to"]) for part in document["parts"] if not part["ended"]}
+    assert went["Early Help and Preventative Services"] == ["Children, Young People and Education"]
+    assert "does not say which takes whose place" in document["answer"]
 
 
 @pytest.mark.parametrize(

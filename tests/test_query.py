@@ -130,7 +130,7 @@ def test_the_server_accepts_each_query(every_relation: Database, name: str) -> N
     assert remarks == []
 
 
-@pytest.mark.parametrize("name", ["read/who", "read/diff", "read/compare"])
+@pytest.mark.parametrize("name", ["read/who", "read/diff", "read/compare", "read/lineage", "read/history"])
 def test_hot_reads_scan_no_label(loaded: Database, name: str) -> None:
     read = query(name)
     given = {**sample(read), "name": "DCS", "key": "dcs"}

@@ -37,12 +37,13 @@ from random import Random
 
 from graph.database import Database
 from graph.entities import Entity, Kind
+from graph.interval import FOREVER
 from graph.load import load
-from graph.statements import Standing, Statement, read_fact
+from graph.statements import Force, Says, Standing, Statement, When, read_fact
 from tests import oracle
 from tests.disposable import Disposable
 from tests.scenario_seeds import seeds_of
-from tests.strategies import random_days, random_statement
+from tests.strategies import on, random_days, random_statement
 
 COUNCILS = 200
 SEED = 20261124
@@ -283,8 +284,48 @@ def councils() -> list[list[Statement]]:
         facts = [read_fact(text.format(c=f"d{number}")) for text in rng.sample(FACTS, rng.randint(4, 12))]
         lines = [fact for fact in facts for _ in range(rng.choice((1, 1, 2, 3)))]
         statements = [random_statement(rng, fact, days, papers) for fact in lines]
+        if number % 3 == 0:
+            statements = [*statements[::2], *_reorganisation(rng, f"d{number}", days, papers)]
         made.append(seeds_of([statements])[0].statements)
     return made
+
+
+GOING = (
+    "{c}/post/a EXISTS_IN {c}",
+    "{c}/post/a DISCHARGES role/one",
+    "{c}/post/a RESPONSIBLE_FOR {c}/function/f (accountable)",
+    "{c}/unit/u RESPONSIBLE_FOR {c}/function/f (delivers)",
+    "{c}/post/c REPORTS_TO {c}/post/a",
+    "{c}/post/a HEADS {c}/unit/u",
+)
+COMING = (
+    "{c}/post/b EXISTS_IN {c}",
+    "{c}/post/b DISCHARGES role/one",
+    "{c}/post/b RESPONSIBLE_FOR {c}/function/f (accountable)",
+    "{c}/post/c RESPONSIBLE_FOR {c}/function/f (accountable)",
+    "{c}/post/c REPORTS_TO {c}/post/b",
+    "{c}/post/a SUCCEEDED_BY {c}/post/b (replaced)",
+)
+
+
+def _reorganisation(rng: Random, code: str, days: list[date], papers: dict[str, date]) -> list[Statement]:
+    """What was there before ends on a day, mostly, and other things begin on it, or on some day from it on."""
+    before, day = days[0], days[-1]
+
+    def said(text: str, says: Says, when: When, force: Force) -> Statement:
+        paper = rng.choice(sorted(papers))
+        return Statement(read_fact(text.format(c=code)), says, when, force, paper, papers[paper])
+
+    changed = on(day) if rng.random() < 0.6 else When(day, FOREVER, open=True, text=f"{day}/..")
+    made = []
+    for text in GOING:
+        if rng.random() < 0.85:
+            made.append(said(text, Says.HOLDS, on(before), Force.REPORTED))
+            if rng.random() < 0.85:
+                made.append(said(text, Says.ENDS, changed, rng.choice((Force.RESOLVED, Force.RECOMMENDED))))
+    begun = [text for text in COMING if rng.random() < 0.6]
+    forces = (Force.RESOLVED, Force.RECOMMENDED)
+    return made + [said(text, Says.STARTS, changed, rng.choice(forces)) for text in begun]
 
 
 def load_towns(disposable: Disposable, pool: Database) -> Database:

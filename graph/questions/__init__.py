@@ -96,6 +96,7 @@ QUESTIONS = (
         "DecisionsAnswer",
         "",
     ),
+    Question(
         "lineage",
         "What a post, unit or function came from and became, and what became of its parts and duties",
         "LineageAsked",
