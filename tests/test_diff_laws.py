@@ -18,10 +18,10 @@ from graph.database import Database
 from graph.questions.diff import DiffAsked, diff
 from graph.statements import Fact, Standing, State
 from tests import oracle
+from tests.boroughs import COUNCILS, LATEST, councils, load_boroughs, world
 from tests.conftest import TODAY
 from tests.disposable import Disposable
 from tests.strategies import interesting_days, known_dates
-from tests.towns import COUNCILS, LATEST, councils, load_towns, world
 
 OBJECTS_OWN = {"HOLDS", "DISCHARGES", "HEADS", "RESPONSIBLE_FOR", "MEMBER_OF", "OVERSEES"}
 
@@ -34,9 +34,9 @@ NOBODY: Filled = (frozenset(), frozenset())
 
 
 @pytest.fixture
-def towns(disposable: Disposable, pool: Database) -> Database:
+def boroughs(disposable: Disposable, pool: Database) -> Database:
     """All councils in one database."""
-    return load_towns(disposable, pool)
+    return load_boroughs(disposable, pool)
 
 
 def key_of(fact: Fact) -> Key:
@@ -138,9 +138,9 @@ def often(times: int) -> settings:
 
 @often(400)
 @given(points())
-def test_a_diff_applied_to_the_one_state_gives_the_other(towns: Database, asking: Asking) -> None:
+def test_a_diff_applied_to_the_one_state_gives_the_other(boroughs: Database, asking: Asking) -> None:
     number, one, other, known, standing = asking
-    answer = diff(towns, asked(*asking), today=TODAY)
+    answer = diff(boroughs, asked(*asking), today=TODAY)
     at = world(number, known, standing)
     before, after = (without_vacancies(state(at, day)) for day in (one, other))
     assert applied(before, everything(answer)) == after
@@ -162,29 +162,29 @@ def turned(change: Document) -> Document:
 
 @often(100)
 @given(points())
-def test_a_diff_turned_round_is_the_diff_the_other_way(towns: Database, asking: Asking) -> None:
+def test_a_diff_turned_round_is_the_diff_the_other_way(boroughs: Database, asking: Asking) -> None:
     """Created and ended exchanged, and likewise appeared and disappeared; before is after."""
     number, one, other, known, standing = asking
-    there = diff(towns, asked(*asking), today=TODAY).model_dump(mode="json")
-    back = diff(towns, asked(number, other, one, known, standing), today=TODAY).model_dump(mode="json")
+    there = diff(boroughs, asked(*asking), today=TODAY).model_dump(mode="json")
+    back = diff(boroughs, asked(number, other, one, known, standing), today=TODAY).model_dump(mode="json")
     for name in ("changes", "entailed", "possible_changes", "reach"):
         assert sorted(map(turned, there[name]), key=repr) == sorted(back[name], key=repr)
 
 
 @often(50)
 @given(points())
-def test_between_a_day_and_itself_nothing_changes(towns: Database, asking: Asking) -> None:
+def test_between_a_day_and_itself_nothing_changes(boroughs: Database, asking: Asking) -> None:
     number, one, _, known, standing = asking
-    assert everything(diff(towns, asked(number, one, one, known, standing), today=TODAY)) == []
+    assert everything(diff(boroughs, asked(number, one, one, known, standing), today=TODAY)) == []
 
 
 @often(200)
 @given(points())
-def test_each_change_is_dated_footed_and_told_by_a_paper(towns: Database, asking: Asking) -> None:
+def test_each_change_is_dated_footed_and_told_by_a_paper(boroughs: Database, asking: Asking) -> None:
     """The old is sure up to its first day, the new from its last; its footing is firm where the stricter world changes alike."""
     number, one, other, known, standing = asking
     early, late = sorted((one, other))
-    answer = diff(towns, asked(number, early, late, known, standing), today=TODAY)
+    answer = diff(boroughs, asked(number, early, late, known, standing), today=TODAY)
     at, strict = world(number, known, standing), world(number, known, Standing.ADOPTED)
     for change in (*answer.changes, *answer.entailed):
         key = (change.relation, change.subject.id, change.qualifier or "")
@@ -215,7 +215,7 @@ def test_each_change_is_dated_footed_and_told_by_a_paper(towns: Database, asking
 @often(150)
 @given(points(), st.data())
 def test_two_known_dates_and_two_standings_are_compared_like_two_days(
-    towns: Database, asking: Asking, data: st.DataObject
+    boroughs: Database, asking: Asking, data: st.DataObject
 ) -> None:
     number, day, _, known, standing = asking
     others = [one for one in known_dates(councils()[number]) if one != known]
@@ -234,7 +234,7 @@ def test_two_known_dates_and_two_standings_are_compared_like_two_days(
         other = data.draw(st.sampled_from(list(Standing)))
         asking_ = DiffAsked(council=f"d{number}", at=day.isoformat(), standing_from=standing, standing_to=other)
         worlds = [world(number, LATEST, standing), world(number, LATEST, other)]
-    answer = diff(towns, asking_, today=TODAY)
+    answer = diff(boroughs, asking_, today=TODAY)
     before, after = (without_vacancies(state(at, day)) for at in worlds)
     assert applied(before, everything(answer)) == after
     assert answer.reach == ()

@@ -1,4 +1,4 @@
-"""What came before and after in Kent, what became of parts and duties, and all that is on record; against the oracle on generated towns."""
+"""What came before and after in Kent, what became of parts and duties, and all that is on record; against the oracle on generated boroughs."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from graph.questions.history import HistoryAsked, history
 from graph.questions.lineage import LineageAsked, lineage
 from graph.statements import Fact, Standing, State
 from tests import oracle
+from tests.boroughs import COUNCILS, LATEST, councils, load_boroughs, world
 from tests.conftest import TODAY
 from tests.councils import council
 from tests.disposable import Disposable
 from tests.strategies import known_dates
-from tests.towns import COUNCILS, LATEST, councils, load_towns, world
 
 SEED = 20261125
 
@@ -177,15 +177,15 @@ def test_a_lineage_of_a_person_is_refused(loaded: Database) -> None:
 
 
 @pytest.fixture
-def towns(disposable: Disposable, pool: Database) -> Database:
-    """Two hundred generated towns."""
-    return load_towns(disposable, pool)
+def boroughs(disposable: Disposable, pool: Database) -> Database:
+    """Two hundred generated boroughs."""
+    return load_boroughs(disposable, pool)
 
 
 def asked_of(kind: str, times: int) -> Iterable[tuple[int, str, dict[str, Any], oracle.World]]:
     rng = Random(f"{SEED} {kind}")
     for _ in range(times):
-        # Every third town is reorganised.
+        # Every third borough is reorganised.
         number = rng.randrange(COUNCILS) if rng.random() < 0.3 else rng.randrange(0, COUNCILS, 3)
         known = rng.choice([LATEST, LATEST, *known_dates(councils()[number])])
         standing = rng.choice(list(Standing))
@@ -197,11 +197,11 @@ def asked_of(kind: str, times: int) -> Iterable[tuple[int, str, dict[str, Any], 
         yield number, f"d{number}", clocks, world(number, known, standing)
 
 
-def test_a_history_has_every_run_of_days_that_the_oracle_has(towns: Database) -> None:
+def test_a_history_has_every_run_of_days_that_the_oracle_has(boroughs: Database) -> None:
     """Records are cut where evidence changes; joined where only that does, they are the oracle's runs."""
     for number, code, clocks, at in asked_of("history", 300):
         entity = f"{code}/{Random(f'{code} {clocks}').choice(('post/a', 'post/b', 'unit/u', 'person/ann'))}"
-        answer = history(towns, HistoryAsked(entity=entity, **clocks), today=TODAY)
+        answer = history(boroughs, HistoryAsked(entity=entity, **clocks), today=TODAY)
         told: dict[str, list[tuple[date, date, State]]] = {}
         for entry in answer.records:
             qualifier = f" ({entry.qualifier})" if entry.qualifier else ""
@@ -220,11 +220,11 @@ def test_a_history_has_every_run_of_days_that_the_oracle_has(towns: Database) ->
         assert {fact: sorted(runs) for fact, runs in told.items()} == wanted, f"{number} {entity} {clocks}"
 
 
-def test_a_lineage_follows_what_the_oracle_says_succeeded(towns: Database) -> None:
+def test_a_lineage_follows_what_the_oracle_says_succeeded(boroughs: Database) -> None:
     """Both ways: each succession with its first sure day; and each duty of what ended with what became of it."""
     for number, code, clocks, at in asked_of("lineage", 300):
         entity = f"{code}/{Random(f'{code} {clocks}').choice(('post/a', 'post/a', 'post/a', 'post/b', 'unit/u'))}"
-        answer = lineage(towns, LineageAsked(entity=entity, **clocks), today=TODAY)
+        answer = lineage(boroughs, LineageAsked(entity=entity, **clocks), today=TODAY)
         told = {
             (step.direction.value, step.from_refs[0].id, step.to[0].id, step.effective.last) for step in answer.steps
         }
