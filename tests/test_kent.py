@@ -26,7 +26,7 @@ class Doors:
     def __call__(self, question: str, *subject: str, **given: str) -> Document:
         parameters = {name.rstrip("_"): value for name, value in given.items()}
         first = {"chain": "subject", "lineage": "entity", "search": "q", "span": "post", "who": "subject"}
-        named = dict(zip([first.get(question)], subject, strict=False))
+        named = dict(zip([first[question]], subject, strict=True)) if subject else {}
         over_http = self.client.get(f"/v1/{question}", params={**named, **parameters})
         assert over_http.status_code == 200, over_http.text
         options = [word for name, value in parameters.items() for word in (f"--{name.replace('_', '-')}", value)]

@@ -1,4 +1,4 @@
-"""What came before and after in Kent, what became of parts and duties, and all that is on record; against the oracle on generated boroughs."""
+"""What came before and after, what became of parts and duties, and all that is on record: of Kent, and against the oracle."""
 
 from __future__ import annotations
 
