@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from graph.answers import Change, DiffAnswer
 from graph.database import Database
 from graph.questions.diff import DiffAsked, diff
+from graph.questions.tree import TreeAsked, tree
 from graph.statements import Fact, Standing, State
 from tests import oracle
 from tests.boroughs import COUNCILS, LATEST, councils, load_boroughs, world
@@ -158,6 +159,46 @@ def turned(change: Document) -> Document:
         for more in TWO_SIDED
     }
     return {**change, **swapped, "kind": EXCHANGED.get(change["kind"], change["kind"])}
+
+
+DRAWN = {"EXISTS_IN", "HOLDS", "DISCHARGES", "IN_UNIT", "HEADS", "REPORTS_TO", "PART_OF"}
+"""Relations of units and posts that a tree draws."""
+
+
+def drawn(database: Database, number: int, day: date, known: date, standing: Standing) -> SomeState:
+    """The edges of the tree on a day, by place; of a seat with several sure ones nobody is surely there."""
+    known_at = None if known == LATEST else known.isoformat()
+    asked_ = TreeAsked(council=f"d{number}", at=day.isoformat(), known_at=known_at, standing=standing)
+    found: SomeState = {}
+    seats: dict[Key, bool] = {}
+    for edge in tree(database, asked_, today=TODAY).facts():
+        fact = Fact(edge.subject, edge.relation, edge.object, edge.qualifier)
+        key = key_of(fact)
+        if key[0] in DRAWN:
+            sure, possible = found.get(key, NOBODY)
+            more = frozenset({filler(fact)})
+            found[key] = (sure, possible | more) if edge.certainty is State.POSSIBLE else (sure | more, possible)
+            seats[key] = fact.seat is not None
+    for key, (sure, possible) in found.items():
+        if seats[key] and len(sure) > 1:
+            found[key] = (frozenset(), possible | sure)
+        elif not seats[key]:
+            found[key] = (sure, possible - sure)
+    return without_vacancies(found)
+
+
+@often(150)
+@given(points())
+def test_a_diff_applied_to_the_one_tree_gives_the_other(boroughs: Database, asking: Asking) -> None:
+    """The same law, between two answers of the product: what `tree` draws on the one day and on the other."""
+    number, one, other, known, standing = asking
+    answer = diff(boroughs, asked(*asking), today=TODAY)
+    before, after = (drawn(boroughs, number, day, known, standing) for day in (one, other))
+    told = [
+        change for change in everything(answer)
+        if change.relation in DRAWN and change.subject.kind in ("post", "unit", "role")
+    ]  # fmt: skip
+    assert applied(before, told) == after
 
 
 @often(100)

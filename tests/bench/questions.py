@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -25,9 +26,10 @@ from graph.load import load
 from graph.local import LocalServer
 from graph.query import parse
 from graph.questions.chain import ChainAsked, chain
+from graph.questions.diff import DiffAsked, diff
 from graph.questions.who import WhoAsked, who
 from graph.settings import Settings
-from tests.bench.council import A_DAY, two_councils
+from tests.bench.council import A_DAY, ANOTHER_DAY, two_councils
 from tests.conftest import TODAY
 
 ONE = parse(
@@ -91,6 +93,13 @@ def figures(database: Database) -> Iterator[str]:
     yield f"RETURN 1             {took['one'] * 1000:7.2f} ms"
     for name in ("who", "chain"):
         yield f"{name:5} of one post    {took[name] * 1000:7.2f} ms   {took[name] / took['one']:.1f} times RETURN 1 (limit 3)"
+    year = DiffAsked(council="big", from_=f"{A_DAY}", to=f"{ANOTHER_DAY}")
+    month = DiffAsked(council="big", from_=f"{A_DAY}", to=f"{A_DAY + timedelta(days=30)}")
+    over = medians(
+        {"year": lambda: diff(database, year, today=TODAY), "month": lambda: diff(database, month, today=TODAY)}, 7
+    )
+    for name, seconds in over.items():
+        yield f"diff over a {name:5}    {seconds * 1000:7.0f} ms   (limit 1000 ms)"
     with served(database) as port:
         asked = {
             (name, code): lambda name=name, code=code: fetched(port, f"/v1/{name}", council=code, at=f"{A_DAY}")
