@@ -192,10 +192,14 @@ def _row(record: neo4j.Record) -> Row:
     return {key: _native(record[key]) for key in record.keys()}  # noqa: SIM118 - a record iterates over its values
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def _native(value: Any) -> Any:
     """The value with every DATE as `datetime.date`, lists and maps included."""
     if isinstance(value, list):
-        return [_native(item) for item in value]
+        # Column lists are long, and nearly always of plain values: then they are taken as they are.
+        return value if _PLAIN.issuperset(map(type, value)) else [_native(item) for item in value]
     if isinstance(value, Date):
         return value.to_native()
     if isinstance(value, dict):

@@ -99,7 +99,7 @@ class Evidenced(Model):
     statements: tuple[str, ...]
 
 
-class Answer(Model, ABC):
+class Answer(Plain, ABC):
     """What every answer has in common."""
 
     question: str

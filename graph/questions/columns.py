@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Columns = dict[str, list[Any]]
 """Lists of one length by name: a table with one row a record."""
 
+_REPORTED = Force.REPORTED.value
 _STATES = {state.value: state for state in State}
 
 
@@ -56,6 +57,7 @@ def names_in(columns: Columns) -> Names:
     return Names(rows)
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(id_: str) -> str:
     """The kind that an id tells: `post` of kent/post/managing-director; a council's is its code alone."""
     parts = id_.split("/")
@@ -78,8 +80,8 @@ class Told:
 
     def standing(self, record: Record, standing: Standing) -> str:
         """The strictest standing in which the record is as sure as in the one asked."""
-        reported = Force.REPORTED.value
-        return standing_by_force(record, standing, {self._forces.get(id_, reported) for id_ in record.by})
+        forces = [self._forces.get(id_, _REPORTED) for id_ in record.by]
+        return standing_by_force(record, standing, forces)
 
     def inferred(self, ids: Iterable[str]) -> bool:
         """Whether any of these statements is inferred."""

@@ -97,6 +97,8 @@ class Placing:
 
     def edges(self, relation: str, thing: str) -> tuple[TreeEdge, ...]:
         """The links of one relation, the surest first."""
+        if (relation, thing) not in self._of:
+            return ()
         inwards = relation in ("HOLDS", HEADED_BY)
         made = [self._edge(record, inwards) for record in self.records(relation, thing)]
         if len(made) > 1:

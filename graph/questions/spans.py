@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from graph.answers import Band, Manager, SingleReport, SpansAnswer, SpansOn
+from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Text, evidence_lines, in_reading_order, the_council
 from graph.questions.columns import Told, names_in, records_in
@@ -38,6 +39,11 @@ class SpansAsked(Asked):
 
 def spans(database: Database, asked: SpansAsked, *, today: date) -> SpansAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
+    with no_search_for_cycles():
+        return _spans(database, asked, today)
+
+
+def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
     reach, days = days_of(asked, today, "spans are counted")
     full = {"days": list(days), "full": asked.evidence == "full"}
     row = database.read_one(query("read/spans"), {"council": asked.council, **full, **reach.parameters(asked)})

@@ -10,6 +10,7 @@ from graph.answers import TreeAnswer, TreeCount
 from graph.answers.tree import TreePost
 from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
+from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
 from graph.questions.columns import Told, names_in, records_in
@@ -38,6 +39,11 @@ class TreeAsked(Asked):
 
 def tree(database: Database, asked: TreeAsked, *, today: date) -> TreeAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
+    with no_search_for_cycles():
+        return _tree(database, asked, today)
+
+
+def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     reach = Reach.of(asked, today).of_a_day("a tree is drawn")
     row = database.read_one(
         query("read/tree"),
