@@ -27,6 +27,7 @@ from graph.seed import Seed, read_seed
 from graph.settings import Address, Settings
 from tests.disposable import Disposable
 from tests.doors import EveryDoor
+from tests.kent import Kent
 from tests.towns import seed_of_towns
 
 TODAY = date(2026, 11, 23)
@@ -127,6 +128,12 @@ def kent() -> Seed:
     """The seed that comes with the product."""
     with as_file(files("seed")) as folder:
         return read_seed(folder)
+
+
+@pytest.fixture(scope="session")
+def record(kent: Seed) -> Kent:
+    """What follows from it, by the pure derivation."""
+    return Kent(kent)
 
 
 @pytest.fixture

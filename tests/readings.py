@@ -6,7 +6,8 @@ A claim has the `paragraph` (or paragraphs) that it was read in, the `claim` in 
 - `state`: a fact on a `day`; "none" also if no paper speaks of it;
 - `role`, `post`: who discharged or held it on a `day`; `lines`, `reports`: to whom it reported, and who reported to it by line;
 - `every`: facts with `*`; what the stars stand for in all that this paper says, `here` or anywhere;
-- `decision`: its short name; of `is` each field is compared, `sets` are facts among those that it would set ([]: none at all);
+- `decision`: its short name; of `is` each field is compared, `sets` are facts among those that it would set ([]: none at all),
+  `unset` others that it would not;
 - `decisions`: the paper's decisions of this status.
 
 `said` and `every` look at what has the `force`, `says`, `inferred` and `when` that are given, if any. A day is asked with `standing`
@@ -27,6 +28,7 @@ from ruamel.yaml import YAML
 
 from graph.decisions import Put
 from graph.entities import VALUES
+from graph.questions.decisions import BEARS_OUT
 from graph.seed import Seed
 from graph.statements import KNOWN_AS, Fact, Force, Says, Standing, Statement, read_fact
 from tests.kent import EVERYTHING_PUBLISHED, Clocks, Kent, short
@@ -94,9 +96,9 @@ def reading(paper: str) -> list[Claim]:
 class Reader:
     """The record as the claims ask it."""
 
-    def __init__(self, seed: Seed) -> None:
+    def __init__(self, seed: Seed, record: Kent) -> None:
         self.seed = seed
-        self.record = Kent(seed)
+        self.record = record
         self.told = {statement.id: self._told(statement.fact) for statement in seed.statements}
         self.facts = {self.told[statement.id]: statement.fact for statement in seed.statements}
         assert len(self.facts) == len({s.fact for s in seed.statements}), "two facts are told by the same short names"
@@ -151,9 +153,7 @@ class Reader:
         cited = {self.seed.citations[citation].locator for citation in found.citations}
         assert set(claim.paragraphs) <= cited, f"the decision cites {sorted(cited)}"
         sets = {self.told[id_] for id_ in found.sets}
-        later = {
-            self.told[s.id] for s in self.seed.statements if s.force is Force.REPORTED and s.published > found.published
-        }
+        wanted = {key: [self._declared(fact) for fact in claim.expected.get(key, [])] for key in ("sets", "unset")}
         fields: dict[str, Any] = {
             "verb": found.verb,
             "body": short(found.body),
@@ -161,10 +161,20 @@ class Reader:
             "status": str(found.put),
             "effective": found.effective.text if found.effective else None,
             "told": found.told,
-            "confirmed": bool(later & sets),
-            "sets": [fact for fact in claim.expected.get("sets", []) if self._declared(fact) in sets] or sorted(sets),
+            "confirmed": any(self._borne_out(id_) for id_ in found.sets),
+            "sets": [fact for fact in wanted["sets"] if fact in sets] or sorted(sets),
+            "unset": [fact for fact in wanted["unset"] if fact not in sets],
         }
         return {name: fields[name] for name in claim.expected}
+
+    def _borne_out(self, id_: str) -> bool:
+        """Whether a later paper reports what a decision would have set."""
+        (wanted,) = [s for s in self.seed.statements if s.id == id_]
+        return any(
+            s.fact == wanted.fact and s.published > wanted.published and s.says in BEARS_OUT[wanted.says]
+            for s in self.seed.statements
+            if s.force is Force.REPORTED
+        )
 
     def decisions(self, claim: Claim) -> list[str]:
         put = Put(claim.decisions)

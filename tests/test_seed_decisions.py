@@ -70,9 +70,22 @@ def test_what_is_told_as_fact_is_set_by_no_recommendation(tmp_path: Path) -> Non
     assert len(decision.sets) == 2
 
 
+def test_a_part_may_set_one_fact_of_a_paragraph_alone(tmp_path: Path) -> None:
+    """Where a paragraph says what several bodies are to decide."""
+    seed = made(tmp_path, ("status: recommended", "status: resolved"), ("sets: [1.2]", "sets: [1.1]"))
+    several = {statement.id: statement.fact for statement in seed.statements if statement.id in seed.decisions[0].sets}
+    assert len(several) == 2
+    for id_, fact in several.items():
+        named = f'sets: ["1.1: {fact}"]'
+        (decision,) = made(tmp_path, ("status: recommended", "status: resolved"), ("sets: [1.2]", named)).decisions
+        assert decision.sets == (id_,)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ("sets: [1.2]", 'sets: ["1.2: head EXISTS_IN made"]', "of head EXISTS_IN made"),
+        ("sets: [1.2]", 'sets: ["1.2: nobody EXISTS_IN made"]', "there is no"),
         ("body: board", "body: bored", "there is no body or post or role 'bored'"),
         ("on: 2012-03", "on: someday", 'cannot read "someday"'),
         ("cite: 1.2\n    also", "cite: 9\n    also", "p1 has no paragraph '9'"),

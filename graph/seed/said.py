@@ -220,10 +220,14 @@ class PaperFile:
     def _set(self, path: Path_, line: DecisionLine) -> Iterator[str]:
         """The statements of this paper that a part would set: those in these paragraphs that are not told as facts already.
 
-        What has been resolved, and is told of, may be told as fact.
+        What has been resolved, and is told of, may be told as fact. Where a paragraph puts more than the part does, it names the fact.
         """
         ids = set()
-        for index, locator in enumerate(line.sets):
+        for index, entry in enumerate(line.sets):
+            locator, named, text = entry.partition(": ")
+            fact = self._fact((*path, "sets", index), text) if named else None
+            if named and fact is None:
+                continue
             there = [
                 statement.id
                 for statement in self.reading.seed.statements
@@ -231,10 +235,14 @@ class PaperFile:
                 and self.reading.seed.citations[statement.citation].paper == self.paper
                 and (statement.cite == locator or stands_under(statement.cite, locator))
                 and (line.status is Put.RESOLVED or statement.force is not Force.REPORTED)
+                and fact in (None, statement.fact)
             ]
             if not there:
                 problem = f"no statement that is not reported cites {locator!r} or what stands under it"
-                self.bad((*path, "sets", index), problem, "cite it in a statement, or leave it out")
+                remedy = "cite it in a statement, or leave it out"
+                if named:
+                    problem, remedy = f"{problem}, of {text}", "name a fact that is said there, or leave it out"
+                self.bad((*path, "sets", index), problem, remedy)
             ids.update(there)
         yield from sorted(ids)
 
