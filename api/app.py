@@ -11,8 +11,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import batch, documents, errors, routes
-from api.requests import REQUEST_ID, Requests
+from api import assets, batch, documents, errors, routes
+from api.pages import question_pages
+from api.requests import DOCS, REQUEST_ID, Requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,13 @@ def create_app(database: Database, cors_origins: Sequence[str] = ()) -> FastAPI:
         redoc_url=None,
     )
     app.state.database = database
+    app.state.assets = assets.addresses()
     errors.install(app)
     app.include_router(routes.router())
     app.include_router(batch.router())
     app.include_router(documents.router())
+    app.include_router(question_pages.router())
+    app.mount(assets.PREFIX, assets.BuiltFiles(), name="built")
     app.mount("/assets/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.mount("/assets", StaticFiles(packages=[("api", "static")]), name="assets")
     # A low level: the tree of a large council is many megabytes, and packing it harder takes longer than making it.
@@ -51,7 +55,7 @@ def create_app(database: Database, cors_origins: Sequence[str] = ()) -> FastAPI:
     page = resources.files("api").joinpath("templates", "docs.html").read_text(encoding="utf-8")
 
     @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
-    def docs() -> str:
-        return page
+    def docs() -> HTMLResponse:
+        return HTMLResponse(page, headers={"Content-Security-Policy": DOCS})
 
     return app

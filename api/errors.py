@@ -1,4 +1,4 @@
-"""Every failing path of the API as an RFC 9457 problem document, in the same words as on the command line."""
+"""Every failing path of the API as an RFC 9457 problem document, of the pages as a page, in the same words as on the command line."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.pages.problems import for_people, problem_page
 from graph.errors import AmbiguousName, UnknownName, WhoheldError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fastapi import FastAPI, Request
+    from fastapi.responses import Response
 
 PROBLEM = "application/problem+json"
 
@@ -25,14 +27,13 @@ def body(status: int, title: str, detail: str, **more: object) -> Document:
     return {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
 
 
-def problem(status: int, title: str, detail: str, **more: object) -> JSONResponse:
-    """The response that a problem is told in."""
-    return _response(body(status, title, detail, **more))
-
-
-def _response(document: Document) -> JSONResponse:
+def told_to(request: Request, document: Document) -> Response:
+    """The problem as who asked needs it: a page for people, else the document with the request's id."""
     headers = {"Retry-After": "5"} if document["status"] == 503 else None
-    return JSONResponse(document, document["status"], headers, media_type=PROBLEM)
+    if for_people(request.url.path):
+        return problem_page(request, document, headers)
+    named = document | {"request_id": request.state.request_id}
+    return JSONResponse(named, document["status"], headers, media_type=PROBLEM)
 
 
 def of_error(error: WhoheldError) -> Document:
@@ -63,24 +64,20 @@ def _named(place: tuple[int | str, ...]) -> str:
 
 
 def install(app: FastAPI) -> None:
-    """Let the app answer every error with a problem document that names the request."""
+    """Let the app answer every error with a problem document that names the request, or a page."""
 
     @app.exception_handler(WhoheldError)
-    def ours(request: Request, error: WhoheldError) -> JSONResponse:
-        return _response(of_error(error) | _of(request))
+    def ours(request: Request, error: WhoheldError) -> Response:
+        return told_to(request, of_error(error))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        return _response(of_validation(error.errors()) | _of(request))
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        return told_to(request, of_validation(error.errors()))
 
     @app.exception_handler(HTTPException)
-    def http(request: Request, error: HTTPException) -> JSONResponse:
-        response = problem(
-            error.status_code, str(error.detail), f"{error.detail}; see /docs for what there is", **_of(request)
-        )
+    def http(request: Request, error: HTTPException) -> Response:
+        where = "the first page" if for_people(request.url.path) else "/docs"
+        document = body(error.status_code, str(error.detail), f"{error.detail}; see {where} for what there is")
+        response = told_to(request, document)
         response.headers.update(error.headers or {})
         return response
-
-
-def _of(request: Request) -> Document:
-    return {"request_id": request.state.request_id}

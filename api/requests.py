@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
-from api.errors import problem
+from api.errors import body, told_to
 from api.log import access, log
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 REQUEST_ID = "X-Request-Id"
 
+NOTHING_ELSE = "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 SECURITY = {
-    # Swagger UI sets styles on elements and draws its icons from data addresses; nothing may come from another host.
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": f"default-src 'self'; {NOTHING_ELSE}",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+DOCS = f"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; {NOTHING_ELSE}"
+"""The policy of the API's documentation: Swagger UI sets styles on elements and draws its icons from data addresses."""
 
 LARGEST_BODY = 1_000_000
 """Bytes that may be sent to us: a hundred questions at their longest have room."""
@@ -66,8 +68,8 @@ class Requests:
             log.exception("unexpected", extra={"fields": {"request_id": id_, "path": scope["path"]}})
             if told["status"] is not None:
                 raise  # half an answer is out: the connection is broken off, so that nobody takes it for a whole one
-            response = problem(
-                500, "Something went wrong", "an unexpected error; the server's log has it", request_id=id_
+            response = told_to(
+                Request(scope), body(500, "Something went wrong", "an unexpected error; the server's log has it")
             )
             await response(scope, receive, sending)
         finally:

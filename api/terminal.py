@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from api.formats import FORMATS, separated
+from api.tables import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
+    from api.tables import Table as Told
     from graph.answers import Answer, EvidenceLine
 
 SHORT = 12
@@ -37,47 +37,36 @@ def _print_text(answer: Answer) -> None:
     # Without colours there is no bold or faint either: the words say everything.
     console = Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
     console.print(Text(answer.answer))
-    rows = answer.to_rows()
-    numbers = {id_: str(number) for number, id_ in enumerate(answer.evidence, 1)}
-    if rows:
+    table = table_of(answer)
+    if table.rows:
         console.print()
-        _print_table(console, answer.TABLE, rows, numbers)
+        _print_table(console, table)
     if answer.evidence:
         console.print()
-    for id_, line in answer.evidence.items():
-        console.print(Text(f"[{numbers[id_]}] {evidence_in_words(line)}"))
+    for number, line in enumerate(answer.evidence.values(), 1):
+        console.print(Text(f"[{number}] {evidence_in_words(line)}"))
     for caveat in answer.caveats:
         console.print(Text(caveat), style="dim")
     # On one line of its own, however long: it is there to be copied.
     console.print(Text(f"Receipt: {answer.receipt}"), style="dim", soft_wrap=True)
 
 
-def _print_table(
-    console: Console, columns: Sequence[str], rows: list[dict[str, str]], numbers: Mapping[str, str]
-) -> None:
+def _print_table(console: Console, told: Told) -> None:
     """The rows under their heads. What is the same in all of several rows is told once, above them, so that the rest has room."""
-    shown = [name for name in columns if any(row[name] for row in rows)]
-    same = [name for name in shown if len(rows) > 1 and len({row[name] for row in rows}) == 1]
-    if same:
-        console.print(Text("In all rows: " + ", ".join(f"{name.replace('_', ' ')} {rows[0][name]}" for name in same)))
+    if told.same:
+        same = (f"{name.replace('_', ' ')} {value}" for name, value in told.same.items())
+        console.print(Text("In all rows: " + ", ".join(same)))
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in (name for name in shown if name not in same):
-        longest = max(len(row[name]) for row in rows)
+    for name in told.columns:
+        longest = max(len(row.cells[name]) for row in told.rows)
         # A date or a word is never cut; names share what room is left.
         table.add_column(name.replace("_", " "), overflow="fold", min_width=longest if longest <= SHORT else None)
-    cited = [
-        ", ".join(sorted((numbers.get(id_, id_) for id_ in row["statements"].split()), key=_as_number)) for row in rows
-    ]
-    if any(cited):
+    if told.cites:
         table.add_column("evidence", overflow="fold", min_width=8)
-    for row, ids in zip(rows, cited, strict=True):
-        cells = [Text(row[name]) for name in shown if name not in same]
-        table.add_row(*cells, *([Text(ids)] if any(cited) else []))
+    for row in told.rows:
+        cited = [Text(", ".join(number for _, number in row.cited))] if told.cites else []
+        table.add_row(*(Text(row.cells[name]) for name in told.columns), *cited)
     console.print(table)
-
-
-def _as_number(text: str) -> tuple[int, str]:
-    return (int(text), "") if text.isdigit() else (0, text)
 
 
 def evidence_in_words(line: EvidenceLine) -> str:

@@ -1,0 +1,81 @@
+"""The parameters in the address of a page: read as the API reads them, and written into the addresses of other pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from starlette.datastructures import QueryParams
+
+    from graph.answers import Answer
+    from graph.questions import Question
+
+Given = dict[str, str]
+"""Parameters by the name that they have in an address."""
+
+CLOCKS = ("council", "at", "known_at", "edition", "standing", "law_at")
+"""What goes along from page to page."""
+
+YEAR = re.compile("[0-9]{4}")
+
+
+def given_in(query: QueryParams) -> Given:
+    """What was given: an empty field of a form is one that was not filled in."""
+    return {name: value for name, value in query.items() if value.strip()}
+
+
+def address(path: str, given: Mapping[str, str | None], **changed: str | None) -> str:
+    """The address of the path with these parameters; one that is None is left out."""
+    told = {name: value for name, value in {**given, **changed}.items() if value is not None}
+    return f"{path}?{urlencode(told)}" if told else path
+
+
+def pinned(question: Question, given: Given, answer: Answer, today: date) -> Given:
+    """The parameters with which the same will be answered at any later time: no day and no edition left to the reader's.
+
+    A clock that the question does not take beside what was given, as an edition beside two editions compared, is left out.
+    """
+    clocks, fixed = answer.clocks, dict(given)
+    wanted = {
+        # Years are never filled in: a phrase without one speaks of today.
+        name: _as_days(clocks.from_, clocks.until) if name == "at" else today.isoformat()
+        for name, echo in answer.asked.items()
+        if isinstance(echo, dict) and "read_as" in echo and not YEAR.search(echo["text"])
+    } | {"known_at": (clocks.known_at or today).isoformat(), "edition": str(clocks.edition.number)}
+    for name, value in wanted.items():
+        if _taken(question, fixed | {name: value}):
+            fixed[name] = value
+    return fixed
+
+
+def _taken(question: Question, given: Given) -> bool:
+    """Whether the question takes these parameters together."""
+    try:
+        question.asked().model_validate(given)
+    except ValidationError:
+        return False
+    return True
+
+
+def _as_days(start: date | None, until: date | None) -> str:
+    from graph.interval import day_before
+
+    last = day_before(until) if until else None
+    if start and last:
+        return start.isoformat() if start == last else f"{start} to {last}"
+    return f"since {start}" if start else f"until {last}"
+
+
+def thing_address(id_: str, given: Mapping[str, str]) -> str | None:
+    """The page about a thing, under the clocks of this one; none if there is no page about things of its kind."""
+    kind = id_.split("/")[-2] if "/" in id_ else ""
+    if kind not in ("post", "role", "person"):
+        return None
+    return address("/who", {"subject": id_, **{name: given[name] for name in CLOCKS if name in given}})

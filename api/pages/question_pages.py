@@ -1,0 +1,125 @@
+"""A page for each row of the registry of questions, with the parameters of its API."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import ValidationError
+from starlette.responses import RedirectResponse
+
+from api.pages.asking import Form, form_of
+from api.pages.parameters import Given, address, given_in, pinned
+from api.pages.problems import Trouble, of_error, of_validation
+from api.pages.rendering import page
+from api.routes import database_of
+from api.tables import table_of
+from graph.errors import DatabaseAway, WhoheldError
+from graph.questions import QUESTIONS, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from graph.answers import Answer
+
+FORMATS = {"json": "JSON", "csv": "CSV", "graphml": "GraphML", "gexf": "GEXF"}
+"""What people call the formats."""
+
+
+def router() -> APIRouter:
+    """The pages' routes; none of them is part of the API's document."""
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route("/", start, response_class=Response)
+    for question in QUESTIONS:
+        routes.add_api_route(f"/{question.name}", _endpoint(question), response_class=Response)
+    return routes
+
+
+def start(request: Request) -> Response:
+    """The page that one comes to first."""
+    return page(request, "start.html", {})
+
+
+def _endpoint(question: Question) -> Callable[..., Response]:
+    ask, model = question.ask(), question.asked()
+
+    def endpoint(request: Request) -> Response:
+        given = given_in(request.query_params)
+        if len(given) < len(request.query_params.multi_items()):
+            # The address that can be cited has no empty fields of a form in it.
+            return RedirectResponse(address(request.url.path, given), 303)
+        today = datetime.now(UTC).date()
+        try:
+            asked = model.model_validate(given)
+        except ValidationError as error:
+            if not given:
+                return page(request, _templates(question), _blank(question))
+            return _troubled(request, question, given, of_validation(error))
+        try:
+            answer = ask(database_of(request), asked, today=today)
+        except DatabaseAway:
+            raise
+        except WhoheldError as error:
+            return _troubled(request, question, given, of_error(error, question, given))
+        return page(request, _templates(question), _answered(request, question, given, answer, today))
+
+    return endpoint
+
+
+def _templates(question: Question) -> list[str]:
+    """The question's own template, or the one for all."""
+    return [f"questions/{question.name}.html", "question.html"]
+
+
+def _blank(question: Question) -> dict[str, Any]:
+    return {"question": question, "form": form_of(question, {}, {}), "answer": None, "understood": {}}
+
+
+def _troubled(request: Request, question: Question, given: Given, trouble: Trouble) -> Response:
+    """The form again, with what is wrong and what can be done."""
+    form: Form = form_of(question, given, trouble.fields)
+    return page(
+        request,
+        "trouble.html",
+        {"question": question, "form": form, "trouble": trouble},
+        status=trouble.status,
+    )
+
+
+def _answered(request: Request, question: Question, given: Given, answer: Answer, today: date) -> dict[str, Any]:
+    """All that the page of an answer shows."""
+    api, here = f"/v1/{question.name}", f"/{question.name}"
+    base = str(request.base_url).rstrip("/")
+    return {
+        "question": question,
+        "answer": answer,
+        "understood": understood(answer),
+        "table": table_of(answer),
+        "form": form_of(question, given, {}),
+        "given": given,
+        "today": today,
+        "api_request": base + address(api, given),
+        "downloads": {FORMATS[name]: address(api, given, format=name) for name in answer.FORMATS},
+        "permanent": base + address(here, pinned(question, given, answer, today)),
+        "address": address,
+    }
+
+
+def understood(answer: Answer) -> dict[str, dict[str, str]]:
+    """Each parameter as it was understood: what was typed, and what it was read as."""
+    told = {}
+    for name, echo in answer.asked.items():
+        if isinstance(echo, dict) and "read_as" in echo:
+            told[name] = {"typed": echo["text"], "read": echo["read_as"]}
+        elif isinstance(echo, dict) and "name" in echo:
+            told[name] = {
+                "typed": echo.get("text", ""),
+                "read": f"{echo['name']}",
+                "kind": echo["kind"],
+                "id": echo["id"],
+            }
+        elif echo is not None:
+            told[name] = {"typed": "", "read": str(echo)}
+    return told

@@ -1,0 +1,154 @@
+"""The templates, and what all of them can use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+from api.pages import evidence
+from api.pages.asking import label
+from api.pages.parameters import thing_address
+from graph.days import in_words
+from graph.questions import QUESTIONS
+from graph.wording.parts import days_in_words, the, upper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from api.pages.asking import Form, FormField
+    from api.pages.problems import Trouble
+    from api.tables import TableRow
+
+NAVIGATION = (
+    ("Ask", "/"),
+    ("Who", "/who"),
+    ("Structure", "/tree"),
+    ("Changes", "/diff"),
+    ("Audit", "/audit"),
+    ("Coverage", "/coverage"),
+    ("Search", "/search"),
+)
+COLUMNS = {"until": "Until (not included)", "kind": "What it is"}
+
+OPTION = re.compile(r"`([^`]+)`")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=ChoiceLoader(
+            [
+                PackageLoader("api"),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+            ]
+        ),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # govuk-frontend-jinja asks for parameters that are not given, two levels deep.
+        undefined=ChainableUndefined,
+    )
+    made.filters |= {
+        "words": words,
+        "day": day,
+        "code": code,
+        "the": the,
+        "upper_first": upper,
+        "when_in_words": evidence.when_in_words,
+        "says_in_words": evidence.says_in_words,
+    }
+    made.globals |= {
+        "cell": cell,
+        "column": column,
+        "days_in_words": days_in_words,
+        "error_list": error_list,
+        "label": label,
+        "navigation": navigation,
+        "questions": QUESTIONS,
+        "select_items": select_items,
+    }
+    return made
+
+
+def page(
+    request: Request,
+    template: str | list[str],
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    """The page that the first of these templates that exists makes of the context."""
+    html = (
+        _templates()
+        .select_template([template] if isinstance(template, str) else template)
+        .render(assets=request.app.state.assets, path=request.url.path, **context)
+    )
+    return HTMLResponse(html, status, dict(headers or {}))
+
+
+def navigation(path: str) -> list[dict[str, Any]]:
+    """The pages that the head of every page leads to."""
+    asked = {f"/{question.name}" for question in QUESTIONS} | {"/"}
+    return [{"text": text, "href": href, "current": href == path} for text, href in NAVIGATION if href in asked]
+
+
+def select_items(field: FormField) -> list[dict[str, Any]]:
+    """The choices of a field, with the one that was made."""
+    return [
+        {"value": value, "text": upper(words(value)) or "Any", "selected": value == field.value}
+        for value in field.choices or ()
+    ]
+
+
+def error_list(trouble: Trouble, form: Form) -> list[dict[str, str]]:
+    """What is wrong, each with a link to the field that it is about."""
+    offered = [field.name for field in (*form.own, *form.clocks)]
+    return [
+        {"text": upper(said), "href": f"#field-{name if name in offered else offered[0]}"}
+        for name, said in trouble.fields.items()
+    ]
+
+
+def column(name: str) -> str:
+    """The head of a column."""
+    return COLUMNS.get(name, upper(words(name)))
+
+
+def cell(row: TableRow, name: str, given: Mapping[str, str]) -> Markup | str:
+    """A cell: a day in words, how sure something is drawn as sure as it is, a thing as a link to its page."""
+    text = row.cells[name]
+    if name in ("certainty", "state") and text:
+        return Markup('<span class="wh-sure wh-sure--{0}">{0}</span>').format(text)
+    href = thing_address(row.ids[name], given) if name in row.ids else None
+    return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, text) if href else day(text)
+
+
+def words(name: str) -> str:
+    """A name of the contract as people read it: `one_of` as `one of`."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def day(text: str) -> Markup | str:
+    """An ISO day as a day in words; any other text as it is."""
+    if not ISO_DAY.fullmatch(text):
+        return text
+    from datetime import date
+
+    return Markup('<time datetime="{}">{}</time>').format(text, in_words(date.fromisoformat(text)))
+
+
+def code(text: str) -> Markup:
+    """A sentence with what stands between backticks in it as code."""
+    parts = OPTION.split(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )

@@ -1,0 +1,7 @@
+// What every page has: GOV.UK's own components come alive.
+import { Button, ErrorSummary, ServiceNavigation, createAll } from "govuk-frontend";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+createAll(Button);
+createAll(ErrorSummary);
+createAll(ServiceNavigation);

@@ -1,0 +1,112 @@
+"""The page of an answer in a browser: with scripts and without, on a phone and on a desk, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open, screenshot
+from tests.conftest import ROOT
+
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+PAGES = {
+    "start": "/",
+    "who-form": "/who",
+    "who-presumed": "/who?subject=DCS&at=2012",
+    "who-hand-over": "/who?subject=Head+of+Paid+Service&at=2011-12",
+    "who-person": "/who?subject=Katherine+Kerswell&at=2011",
+    "chain": "/chain?subject=Director+of+Public+Health&at=2012-06-30",
+    "search": "/search?q=public+health",
+    "unknown-name": "/who?subject=Directer+of+Childrens+Servises&at=2012",
+    "unreadable-date": "/who?subject=DCS&at=someday",
+    "not-found": "/nothing-here",
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on the page that is serious or worse."""
+    page.evaluate(AXE)
+    violations = page.evaluate("axe.run().then(found => found.violations)")
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:120]}"
+        for one in violations
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_page_is_accessible_and_fits(open_page: Open, name: str, scripts: bool) -> None:
+    """No finding of axe is serious, and no width makes the page scroll sideways."""
+    page = open_page(PAGES[name], scripts=scripts)
+    assert findings(page) == []
+    assert page.locator("h1").count() == 1
+    levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => one.tagName)")]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    for width in (1280, 768, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        if scripts or width == 320:
+            screenshot(page, f"{name}-{width}{'' if scripts else '-plain'}")
+
+
+def test_axe_can_fail(open_page: Open) -> None:
+    page = open_page("/")
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any("button-name" in one for one in findings(page))
+
+
+def test_by_keyboard_alone(open_page: Open) -> None:
+    """The first Tab reaches the skip link; the form is filled in and sent, and each stop on the way is visible."""
+    page = open_page("/who")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "field-subject"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.type("DCS")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("2012")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/who?subject=DCS&at=2012&standing=recommended&law_at=of-the-day")
+    assert page.locator("h1").inner_text().startswith("Who was the Director of Children's Services?")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_fact_leads_to_its_paragraph_and_the_clocks_can_be_changed(open_page: Open, scripts: bool) -> None:
+    page = open_page(PAGES["who-presumed"], scripts=scripts)
+    page.locator(".wh-table a[href^='#evidence']").first.click()
+    assert page.locator(".wh-evidence__line:target").inner_text().count("paragraph 9(8)") == 1
+    page.get_by_text("Change the question or its clocks").click()
+    page.get_by_label("How far through the decision").select_option("adopted")
+    page.get_by_role("button", name="Ask again").click()
+    assert "standing=adopted" in page.url
+    assert page.locator(".wh-reply__sentence").inner_text().startswith("Throughout the year 2012")
+
+
+@pytest.mark.parametrize("name", ["who-presumed", "chain"])
+def test_an_answer_prints_to_two_pages_at_most(open_page: Open, name: str, tmp_path: Path) -> None:
+    page = open_page(PAGES[name])
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
+    page.emulate_media(media="print")
+    screenshot(page, f"{name}-printed")
+    assert not page.get_by_role("button").first.is_visible()
+    assert page.locator(".wh-evidence__line").first.is_visible()
+
+
+def test_on_a_phone_the_menu_opens_and_a_table_is_cards(open_page: Open) -> None:
+    page = open_page(PAGES["who-presumed"], width=320)
+    page.get_by_role("button", name="Menu").click()
+    assert page.get_by_role("link", name="Search").is_visible()
+    row = page.locator(".wh-table tbody tr").first.bounding_box()
+    assert row
+    assert row["width"] <= 320
+    assert page.get_by_role("columnheader", name="Certainty").count() == 1
