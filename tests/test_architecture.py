@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -13,10 +14,16 @@ from pathlib import Path
 import pytest
 
 from graph import errors
+from tests import node_lock
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("api/**/*.py"), *ROOT.glob("tests/**/*.py")])
-SOURCES = [*PYTHON, *ROOT.glob("cypher/**/*.cypher"), *ROOT.glob("api/static/*"), *ROOT.glob("api/templates/*")]
+SOURCES = [
+    *PYTHON,
+    *ROOT.glob("cypher/**/*.cypher"),
+    *(path for path in ROOT.glob("api/static/**/*.*") if path.is_file() and "built" not in path.parts),
+    *(path for path in ROOT.glob("api/templates/**/*.*") if path.is_file()),
+]
 VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 CYPHER = re.compile(r"\b(MATCH|MERGE|UNWIND)\s*\(|\bRETURN\s+count\(|CREATE\s+\(:")
 HOST = re.compile(r"://|\b(?:pypi|npmjs|maven|debian|pythonhosted)\.(?:org|com)\b")
@@ -105,7 +112,17 @@ def test_only_the_door_to_the_database_imports_its_driver(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["requirements.lock", "requirements-run.lock", "requirements-uv.lock", "graph/engine/neo4j.lock", "pyproject.toml"],
+    [
+        "requirements.lock",
+        "requirements-run.lock",
+        "requirements-uv.lock",
+        "requirements-assets.lock",
+        "graph/engine/neo4j.lock",
+        "pyproject.toml",
+        "package.json",
+        "package-lock.json",
+        ".npmrc",
+    ],
 )
 def test_no_lock_names_a_host(name: str) -> None:
     assert hosts_in((ROOT / name).read_text(encoding="utf-8")) == []
@@ -128,6 +145,18 @@ def test_no_committed_file_names_a_registry() -> None:
     assert named == []
 
 
+def test_the_lock_of_the_page_assets_is_as_it_is_written() -> None:
+    """Every version exact, every package with its hash, and no address; the lock says what package.json asks."""
+    text = node_lock.LOCK.read_text(encoding="utf-8")
+    assert text == node_lock.without_addresses(text)
+    packages = json.loads(text)["packages"]
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    for name, version in {**asked["dependencies"], **asked["devDependencies"]}.items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+        assert packages[f"node_modules/{name}"]["version"] == version
+    assert all(package["integrity"].startswith("sha512-") for name, package in packages.items() if name)
+
+
 def test_every_dependency_is_pinned_exactly() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
@@ -135,6 +164,7 @@ def test_every_dependency_is_pinned_exactly() -> None:
         *project["project"]["dependencies"],
         *groups["dev"],
         *groups["build"],
+        *groups["assets"],
         *project["build-system"]["requires"],
     ]:
         assert re.fullmatch(r"[A-Za-z0-9_.\[\]-]+==[0-9][0-9a-z.]*", requirement), requirement

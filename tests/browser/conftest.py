@@ -62,12 +62,16 @@ def open_page(browser: Browser, site: str, loaded: Database) -> Iterator[Open]:
     def noted(request: Request) -> None:
         requests.append(request)
 
-    def opened(path: str, *, scripts: bool = True, width: int = 1280, height: int = 900) -> Page:
+    def opened(path: str, *, scripts: bool = True, silent: bool = False, width: int = 1280, height: int = 900) -> Page:
+        """`silent`: our scripts are empty, for what a page is without them where the browser itself must run some, as axe does."""
         window = browser.new_context(
             java_script_enabled=scripts, viewport={"width": width, "height": height}, base_url=site
         )
         windows.append(window)
+        if silent:
+            window.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
         page = window.new_page()
+        page.set_default_timeout(60_000)  # a cold database on a busy machine
         page.on("request", noted)
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -43,7 +43,7 @@ def findings(page: Page) -> list[str]:
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_page_is_accessible_and_fits(open_page: Open, name: str, scripts: bool) -> None:
     """No finding of axe is serious, and no width makes the page scroll sideways."""
-    page = open_page(PAGES[name], scripts=scripts)
+    page = open_page(PAGES[name], silent=not scripts)
     assert findings(page) == []
     assert page.locator("h1").count() == 1
     levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(one => one.tagName)")]
