@@ -6,6 +6,7 @@ Modules that are slow to import are imported where they are used: `whoheld --hel
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -140,7 +141,7 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
     except typer.Exit as done:
         return done.exit_code
     except TyperException as error:
-        _complain(str(error), "see `whoheld --help`")
+        _complain(_shortened(str(error).removeprefix("Value error, ")), "see `whoheld --help`")
         return 2
     except Exception as error:  # noqa: BLE001 - the last net: a person gets words, the log gets the traceback
         _complain(
@@ -148,6 +149,11 @@ def exit_code(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _shortened(message: str) -> str:
+    """The message, in which what was typed is not repeated at any length."""
+    return re.sub(r"(\S{80})\S{20,}", r"\1...", message)
 
 
 def _complain(message: str, remedy: str | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from datetime import date, timedelta
 from typing import Any
 
@@ -166,15 +165,6 @@ def test_a_known_date_is_one_day(loaded: Database) -> None:
 def test_a_question_refuses_what_it_does_not_take() -> None:
     with pytest.raises(ValidationError):
         WhoAsked(subject="DCS", at="2012", colour="red")  # type: ignore[call-arg]
-
-
-def test_one_question_is_one_exchange(loaded: Database, caplog: pytest.LogCaptureFixture) -> None:
-    """Counted at the driver: one RUN and one PULL, sent together, and no transaction around them."""
-    ask(loaded, "DCS", "2012")
-    with caplog.at_level(logging.DEBUG, logger="neo4j.io"):
-        ask(loaded, "DCS", "2012")
-    sent = [record.getMessage().split("C: ")[1].split()[0] for record in caplog.records if "C: " in record.getMessage()]
-    assert [message for message in sent if message != "RESET"] == ["RUN", "PULL"]
 
 
 def test_the_document_is_the_same_through_every_door(

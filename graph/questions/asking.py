@@ -16,6 +16,7 @@ from graph.interval import BEGINNING, FOREVER, day_before
 from graph.questions.naming import unknown_name
 from graph.questions.sweep import World
 from graph.statements import Standing, State
+from graph.store.rows import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 Evidence = Literal["full", "ids"]
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+
+
+OF_THE_DAY = "of-the-day"
+"""The law under which rules are read if no other is asked for: that of each day itself."""
 
 
 class Asked(BaseModel):
@@ -37,9 +42,9 @@ class Asked(BaseModel):
     known_at: Text | None = Field(
         None, description="What the public record could have told on this day; else all of it."
     )
-    edition: int | None = Field(None, ge=1, description="Which edition of our data; else the latest.")
+    edition: int | None = Field(None, ge=1, lt=OPEN, description="Which edition of our data; else the latest.")
     standing: Standing = Field(Standing.RECOMMENDED, description="How far through the decision it must have come.")
-    law_at: Text = Field("of-the-day", description="The law under which rules are read: of-the-day, or a date.")
+    law_at: Text = Field(OF_THE_DAY, description="The law under which rules are read: of-the-day, or a date.")
     evidence: Evidence = Field("full", description="Evidence in full, or the statements' ids alone.")
 
     @property
@@ -64,12 +69,9 @@ class Reach:
     @classmethod
     def of(cls, asked: Asked, today: date) -> Reach:
         """Read the phrases. Raises DateError."""
-        known_at = read_period(asked.known_at, today=today) if asked.known_at else None
-        if known_at is not None and not known_at.instant:
-            raise DateError(
-                f"known_at is one day, and {asked.known_at!r} is {known_at.said}",
-                remedy="name the day, like 2012-01-01",
-            )
+        known_at = one_day("known_at", asked.known_at, today) if asked.known_at else None
+        if asked.law_at != OF_THE_DAY:
+            one_day("law_at", asked.law_at, today)  # refused by questions that read no law, too
         return cls(read_period(asked.at, today=today), known_at)
 
     def of_a_day(self, what: str) -> Reach:
@@ -121,6 +123,16 @@ class Reach:
             standing=asked.standing,
             law_at=asked.law_at,
         )
+
+
+def one_day(parameter: str, text: str, today: date) -> Reading:
+    """The day of a parameter that is one day. Raises DateError when it cannot be read or is a longer period."""
+    reading = read_period(text, today=today)
+    if not reading.instant:
+        raise DateError(
+            f"{parameter} is one day, and {text!r} is {reading.said}", remedy="name the day, like 2012-01-01"
+        )
+    return reading
 
 
 def the_council(asked: Asked, councils: Sequence[str]) -> str | None:

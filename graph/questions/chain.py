@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from graph.answers import ChainAnswer, EvidenceLine, Link, Reason, Ref, Window
 from graph.derivation.seat_states import SeatState
-from graph.entities import Kind, name_key
+from graph.entities import QUALIFIERS, Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
@@ -39,6 +39,14 @@ class ChainAsked(Asked):
     nature: Text | None = Field(
         None, description="Follow links of this nature alone: line, day-to-day, accountable, professional, access."
     )
+
+    @field_validator("nature")
+    @classmethod
+    def _known(cls, nature: str | None) -> str | None:
+        natures = QUALIFIERS["REPORTS_TO"] or ()
+        if nature is not None and nature not in natures:
+            raise ValueError(f"there is no nature {nature!r}; there are {', '.join(sorted(natures))}")
+        return nature
 
 
 def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:

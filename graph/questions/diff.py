@@ -18,6 +18,7 @@ from graph.questions.between import Naming, Told, told_of_days, told_of_worlds, 
 from graph.questions.places import Place, place_of
 from graph.questions.sweep import World, record_of
 from graph.statements import Standing
+from graph.store.rows import OPEN
 from graph.wording import caveats, diff_in_words
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class DiffAsked(Asked):
     standing_from: Standing | None = Field(None, description="In place of two days: what this standing tells ...")
     standing_to: Standing | None = Field(None, description="... against what this one tells.")
     edition_from: int | None = Field(
-        None, ge=1, description="In place of two days: what this edition of our data tells ..."
+        None, ge=1, lt=OPEN, description="In place of two days: what this edition of our data tells ..."
     )
-    edition_to: int | None = Field(None, ge=1, description="... against what this one tells.")
+    edition_to: int | None = Field(None, ge=1, lt=OPEN, description="... against what this one tells.")
 
     @model_validator(mode="after")
     def _one_pair(self) -> Self:
