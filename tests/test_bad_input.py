@@ -36,7 +36,7 @@ UNKNOWN = {
     "quotes": "'; MATCH (n) DETACH DELETE n //",
     "template": "${jndi:x} {{7*7}} %00 ../../etc/passwd",
     "option": "--help",
-    "number": "-1",
+    "number": "-98765",
 }
 """What text parameters take as text, and nothing has for a name or a date."""
 
