@@ -161,6 +161,7 @@ class Reader:
             "status": str(found.put),
             "effective": found.effective.text if found.effective else None,
             "told": found.told,
+            "inferred": found.inferred,
             "confirmed": any(self._borne_out(id_) for id_ in found.sets),
             "sets": [fact for fact in wanted["sets"] if fact in sets] or sorted(sets),
             "unset": [fact for fact in wanted["unset"] if fact not in sets],
