@@ -108,7 +108,11 @@ def _endpoint(question: Question) -> Callable[..., Response]:
 def _formats(question: Question) -> dict[str, Any]:
     """What the document says of the formats other than JSON, whose schema is the answer's model."""
     others = [FORMATS[name].media_type for name in question.answer().FORMATS if name != "json"]
-    return {"description": "The answer", "content": {other: {"schema": {"type": "string"}} for other in others}}
+    return {
+        "description": "The answer",
+        "content": {other: {"schema": {"type": "string"}} for other in others},
+        "links": {"again": {"operationId": "again", "parameters": {"receipt": "$response.body#/receipt"}}},
+    }
 
 
 def healthz() -> Health:
