@@ -64,7 +64,7 @@ def over_kent(loaded: Database) -> None:
 
 @schema.parametrize()
 @QUICKLY
-def test_every_operation_keeps_to_the_document(over_kent: None, case: schemathesis.Case) -> None:
+def test_every_operation_keeps_to_the_document(over_kent: None, case: schemathesis.Case[Any]) -> None:
     case.call_and_validate()
 
 
