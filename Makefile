@@ -1,6 +1,7 @@
 # make run    set everything up, load the record, print the answer, serve it
 # make assets build the pages' scripts and style sheets (make run does it too, and goes on without them if it cannot)
 # make test   the tests, against a real Neo4j
+# make test-long  questions against the oracle, ten times as many
 # make check  all that CI runs: format, lint, types, import rules, tests
 # make bench  how fast, printed
 # make mutate  mutation testing of the rules of time
@@ -11,7 +12,7 @@ PYTHON := $(shell command -v $(PYTHON) || command -v python3)
 BIN := .venv/bin
 export UV_SYSTEM_CERTS = 1
 
-.PHONY: run assets test check bench mutate lock clean
+.PHONY: run assets test test-long check bench mutate lock clean
 
 run: .venv/stamp
 	@$(MAKE) -s assets || echo "the pages go without their looks: their assets could not be built (see above); make assets tries again"
@@ -35,6 +36,9 @@ node_modules/stamp: package.json package-lock.json .npmrc | .venv/stamp
 
 test: .venv/stamp assets
 	$(BIN)/python -m pytest
+
+test-long: .venv/stamp
+	WHOHELD_QUESTIONS=50000 $(BIN)/python -m pytest tests/test_questions_oracle.py tests/test_diff_laws.py
 
 check: .venv/stamp assets
 	$(BIN)/ruff format --check .

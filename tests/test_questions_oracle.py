@@ -19,7 +19,8 @@ from graph.database import Database
 from graph.derivation.seat_states import SeatState
 from graph.entities import Entity, Kind
 from graph.load import load
-from graph.questions.chain import UPWARDS, ChainAsked, chain
+from graph.questions.chain import ChainAsked, chain
+from graph.questions.climbing import UPWARDS
 from graph.questions.span import SpanAsked, span
 from graph.questions.who import WhoAsked, who
 from graph.statements import Fact, Seat, Standing, State, Statement, read_fact
@@ -53,6 +54,11 @@ FACTS = (
     "{c}/post/a REPORTS_TO {c}/body/council",
     "{c}/post/b REPORTS_TO {c}/post/a",
     "{c}/post/b REPORTS_TO {c}/body/council (accountable)",
+    "{c}/post/d REPORTS_TO {c}/post/b (accountable)",
+    "{c}/post/d REPORTS_TO role/one (accountable)",
+    "role/one REPORTS_TO {c}/post/b",
+    "role/one REPORTS_TO {c}/body/council (accountable)",
+    "role/one REPORTS_TO {c}/post/c (accountable)",
 )
 
 
@@ -195,56 +201,148 @@ def same_seat(spell: Spell, seat: oracle.SeatAnswer, told: str) -> None:
         assert (spell.certainty or "") == seat.certainty.value, told
 
 
+Step = tuple[str, str, str]
+"""Who answered, in which sense, to whom."""
+
+
+def subject_of(asked: Asked) -> str:
+    subject = Random(f"{asked}").choice(["post/a", "post/b", "post/c", "post/d", "role/one"])
+    return subject if subject.startswith("role/") else f"{asked.council.code}/{subject}"
+
+
 def test_a_chain_climbs_as_the_oracle_does(city: Database) -> None:
     for asked in questions("chain", QUESTIONS // 5):
-        subject = Random(f"{asked}").choice("abcd")
-        answer = chain(
-            city, ChainAsked(subject=f"{asked.council.code}/post/{subject}", **asked.parameters), today=TODAY
-        )
+        subject = subject_of(asked)
+        answer = chain(city, ChainAsked(subject=subject, **asked.parameters), today=TODAY)
         windows = answer.windows
         assert (windows[0].from_, windows[-1].until) == (asked.first, asked.last + timedelta(days=1))
         for window in windows:
             for day in days_of(window.from_, window.until):
-                told = [(link.from_ref.id, link.nature, link.to.id) for link in window.links]
-                assert told == climbed(asked, f"{asked.council.code}/post/{subject}", day), f"{asked} {subject} {day}"
+                told = {(link.from_ref.id, link.nature, link.to.id) for link in window.links}
+                links, complete = climbed(asked, subject, day)
+                assert (told, window.complete) == (links, complete), f"{asked} {subject} {day}"
 
 
-def climbed(asked: Asked, here: str, day: date) -> list[tuple[str, str, str]]:
-    """The links upwards on a day: a line before all else, an office as the post that surely had it, until nothing sure is left."""
-    links: list[tuple[str, str, str]] = []
-    passed = {here}
-    while True:
-        up = rung(asked, here, day)
-        if not up:
-            return links
-        links += up
-        here = up[-1][2]
-        if here in passed or "/post/" not in here:
-            return links
-        passed.add(here)
+def climbed(asked: Asked, subject: str, day: date) -> tuple[set[Step], bool]:
+    """The links upwards on a day, and whether each way up ends with a body. An office and the post that surely had it are one place."""
+    links: set[Step] = set()
+    complete = True
+    ways = [(subject, frozenset[str]())]
+    done: set[str] = set()
+    while ways:
+        thing, below = ways.pop(0)
+        place = {thing, through(asked, thing, day)}
+        done |= place
+        up = rung(asked, thing, day)
+        links |= {(source, nature, through(asked, end, day)) for source, nature, end in up}
+        bodies = [end for _, _, end in up if "/body/" in end]
+        complete &= bool(up)
+        for end in sorted({end for _, _, end in up} if not bodies else ()):
+            above = {end, through(asked, end, day)}
+            if above & (below | place):
+                complete = False
+            elif not above & done:
+                done |= above
+                ways.append((end, below | place))
+    return links, complete
 
 
-def rung(asked: Asked, here: str, day: date) -> list[tuple[str, str, str]]:
-    world = asked.council.world(asked.known_at, asked.standing)
-    sure = [
-        fact for fact in world.facts
-        if fact.relation == "REPORTS_TO" and fact.subject == here and world.fact_state(fact, day).rank >= State.PRESUMED.rank
-    ]  # fmt: skip
+def rung(asked: Asked, thing: str, day: date) -> list[Step]:
+    """The links from a place: of the first nature that is sure; only a line has one end, and an office's own goes before its post's."""
+    place = {thing, through(asked, thing, day)}
+    sure = [fact for fact in ties(asked, day) if fact.subject in place]
     for nature in UPWARDS:
-        targets = sorted({fact.object for fact in sure if fact.qualifier == nature})
-        if len(targets) > 1 and not all("/body/" in target for target in targets):
-            return []
-        if targets:
-            natures = [one for one in UPWARDS if any(fact.qualifier == one and fact.object in targets for fact in sure)]
-            return [(here, one, through(asked, target, day)) for target in targets for one in natures]
+        ends = {fact.object for fact in sure if fact.qualifier == nature}
+        if nature == "line":
+            ends = {fact.object for fact in sure if (fact.qualifier, fact.subject) == ("line", thing)} or ends
+            if len(ends) > 1:
+                return []
+        if ends:
+            return [(fact.subject, fact.qualifier, fact.object) for fact in sure if fact.object in ends]
     return []
 
 
+def ties(asked: Asked, day: date) -> list[Fact]:
+    """The links that are certain or presumed on a day, of any nature that a chain follows."""
+    world = asked.council.world(asked.known_at, asked.standing)
+    reports = [fact for fact in world.facts if fact.relation == "REPORTS_TO"]
+    return [fact for fact in reports if world.fact_state(fact, day).rank >= State.PRESUMED.rank]
+
+
 def through(asked: Asked, target: str, day: date) -> str:
+    """The post or person that surely had an office; the office itself if nobody surely had it."""
     if not target.startswith("role/"):
         return target
     seat = asked.council.seat("{c}/post/a DISCHARGES role/one", day, asked.known_at, asked.standing)
     return seat.winners[0].subject if seat.state == "held" else target
+
+
+def test_a_chain_downwards_is_the_chains_upwards_turned_round(city: Database) -> None:
+    """Whoever's first rung leads to the subject is in the first layer below it; whoever's leads there, in the next."""
+    for asked in questions("chain down", QUESTIONS // 10):
+        subject = subject_of(asked)
+        answer = chain(city, ChainAsked(subject=subject, direction="down", **asked.parameters), today=TODAY)
+        for window in answer.windows:
+            for day in days_of(window.from_, window.until):
+                told = {(link.rung, link.from_ref.id, link.nature, link.to.id) for link in window.links}
+                assert told == descended(asked, subject, day), f"{asked} {subject} {day}"
+
+
+def descended(asked: Asked, subject: str, day: date) -> set[tuple[int, str, str, str]]:
+    up: list[Step] = []
+    for thing in {fact.subject for fact in ties(asked, day)}:
+        first = own_rung(asked, thing, day)
+        up += [(source, nature, end) for source, nature, end in first]
+    layer = {subject, through(asked, subject, day)}
+    seen, links, number = set(layer), set(), 0
+    while layer:
+        number += 1
+        found = {
+            (number, source, nature, through(asked, end, day))
+            for source, nature, end in up
+            if source not in seen and {end, through(asked, end, day)} & layer
+        }
+        links |= found
+        layer = {source for _, source, _, _ in found}
+        seen |= layer
+    return links
+
+
+def own_rung(asked: Asked, thing: str, day: date) -> list[Step]:
+    """The first rung of a thing by itself: of an office, without the post that had it."""
+    sure = [fact for fact in ties(asked, day) if fact.subject == thing]
+    for nature in UPWARDS:
+        ends = {fact.object for fact in sure if fact.qualifier == nature}
+        if nature == "line" and len(ends) > 1:
+            return []
+        if ends:
+            return [(fact.subject, fact.qualifier, fact.object) for fact in sure if fact.object in ends]
+    return []
+
+
+def test_an_end_is_reached_when_a_way_of_sure_ties_leads_there(city: Database) -> None:
+    for asked in questions("chain via", QUESTIONS // 10):
+        subject, end = (
+            subject_of(asked),
+            f"{asked.council.code}/{Random(f'via {asked}').choice(['post/b', 'body/council'])}",
+        )
+        answer = chain(city, ChainAsked(subject=subject, via=end, **asked.parameters), today=TODAY)
+        for window in answer.windows:
+            assert window.via
+            for day in days_of(window.from_, window.until):
+                assert window.via.reached == reachable(asked, subject, end, day), f"{asked} {subject} {end} {day}"
+
+
+def reachable(asked: Asked, subject: str, end: str, day: date) -> bool:
+    reached = {subject, through(asked, subject, day)}
+    if end in reached:
+        return False
+    sure = ties(asked, day)
+    for _ in range(len(sure) + 1):
+        reached |= {
+            one for fact in sure if fact.subject in reached for one in (fact.object, through(asked, fact.object, day))
+        }
+    return end in reached
 
 
 def test_a_span_counts_what_the_oracle_counts(city: Database) -> None:

@@ -257,3 +257,74 @@ def test_a_role_and_a_post_of_one_name_are_not_guessed_between(empty: Database) 
     with pytest.raises(AmbiguousName, match=r"may be the post Dph .kent/post/dph., or the role Dph .role/dph."):
         ask(empty, "dph", "2012")
     assert who(empty, WhoAsked(role="dph", at="2012"), today=TODAY).spells[0].post
+
+
+STAND_INS: dict[str, list[dict[str, Any]]] = {
+    "ann HOLDS chief": [{"says": "holds", "when": "2011-12-08"}, {"says": "ends", "when": "2012-01-01"}],
+    "bob HOLDS chief (acting)": [{"says": "holds", "when": "2012-02-01/2012-03-31"}],
+    "chief VACANT_IN kent": [{"says": "holds", "when": "2012-02-01"}],
+    "cat HOLDS desk (job-share)": [{"says": "holds", "when": "2011-12-08"}],
+    "dan HOLDS desk (job-share)": [{"says": "holds", "when": "2011-12-08"}],
+    "desk DISCHARGES officer": [{"says": "holds", "when": "2011-12-08"}],
+    "deputy-chief DEPUTISES_FOR chief": [{"says": "holds", "when": "2011-12-08"}],
+    "eve DISCHARGES officer (deputy)": [{"says": "holds", "when": "2011-12-08"}],
+}
+
+
+def test_who_acts_in_a_post_is_told_beside_its_vacancy(empty: Database) -> None:
+    load(empty, council(STAND_INS))
+    (spell,) = ask(empty, "chief", "2012-02-01").spells
+    assert (spell.state, spell.person) == (SeatState.VACANT, None)
+    assert [(one.person.id, one.capacity, one.certainty) for one in spell.holders] == [
+        ("kent/person/bob", "acting", "certain")
+    ]
+    assert "Bob held it certainly as acting" in ask(empty, "chief", "2012-02-01").answer
+
+
+def test_two_who_share_a_job_contradict_nobody(empty: Database) -> None:
+    load(empty, council(STAND_INS))
+    answer = ask(empty, "desk", "2012")
+    (spell,) = answer.spells
+    assert (spell.state, spell.person, spell.why_unnamed, spell.one_of) == (SeatState.HELD, None, None, ())
+    assert [one.person.id for one in spell.holders] == ["kent/person/cat", "kent/person/dan"]
+    assert [ref.id for ref in answer.at_some_time] == ["kent/person/cat", "kent/person/dan"]
+    assert "shared by Cat and Dan" in answer.answer
+    assert "a post shared by Cat and Dan" in ask(empty, "officer", "2012").answer
+
+
+def test_deputies_are_told_and_are_no_holders(empty: Database) -> None:
+    load(empty, council(STAND_INS))
+    assert [one.of.id for one in ask(empty, "chief", "2011-12-08").deputies] == ["kent/post/deputy-chief"]
+    officer = ask(empty, "officer", "2011-12-08")
+    assert [one.of.id for one in officer.deputies] == ["kent/post/eve"]
+    assert officer.spells[0].post and officer.spells[0].post.id == "kent/post/desk"
+
+
+def test_the_minutes_of_the_meeting_that_was_asked_would_settle_a_hand_over(empty: Database) -> None:
+    load(empty, council(HAND_OVER))
+    answer = ask(empty, "hops", "2011-12-20")
+    (settling,) = answer.spells[0].settled_by
+    assert (settling.what, settling.body, settling.from_) == ("minutes", "County Council", date(2011, 12, 8))
+    assert "would settle it" in answer.answer
+    (gap,) = ask(empty, "hops", "2015").spells[0].settled_by
+    assert (gap.what, gap.until) == ("papers", date(2016, 1, 1))
+    assert ask(empty, "hops", "2011-12-08").spells[0].settled_by == ()
+
+
+def test_a_period_is_answered_three_ways_where_they_differ(empty: Database) -> None:
+    load(empty, council(HAND_OVER))
+    answer = ask(empty, "hops", "2011-12-14/2012-03-31").answer
+    assert "At some time in all of it, it was the Md and the Cd; for the whole of it nobody can be named" in answer
+    assert "at its end it was the Cd" in answer
+    assert "At some time" not in ask(empty, "hops", "2012-03").answer
+
+
+def test_all_that_somebody_held_is_told_thing_by_thing(empty: Database) -> None:
+    load(empty, council({**STAND_INS, "ann MEMBER_OF board (chair)": [{"says": "holds", "when": "2011-12-08"}]}))
+    answer = who(empty, WhoAsked(person="ann", at="2011-12"), today=TODAY)
+    assert [spell.of.id for spell in answer.spells if spell.certainty == "certain"] == [
+        "kent/body/board",
+        "kent/post/chief",
+    ]
+    assert "the Chief, possibly from 1 December 2011 to 7 December 2011; certainly on 8 December 2011" in answer.answer
+    assert "a chair of the Board" in answer.answer

@@ -13,4 +13,4 @@ CALL (edition, own, frontier, climbed) {
     RETURN collect(DISTINCT b) AS above
 }
 WITH *, above AS frontier_, climbed + above AS climbed_
-WITH edition, hash, councils, found, own, frontier_ AS frontier, climbed_ AS climbed
+WITH edition, hash, councils, found, own, duties, functions, frontier_ AS frontier, climbed_ AS climbed

@@ -10,7 +10,7 @@
 //+ found
 CALL (edition, found) {
     UNWIND CASE size(found) WHEN 1 THEN found ELSE [] END AS subject
-    MATCH (subject)-[r:DISCHARGES|HOLDS|VACANT_IN|EXISTS_IN|MEMBER_OF|OVERSEES]-(other)
+    MATCH (subject)-[r:DISCHARGES|HOLDS|VACANT_IN|EXISTS_IN|MEMBER_OF|OVERSEES|DEPUTISES_FOR]-(other)
     WHERE r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND ($council IS NULL OR NOT subject:Role OR other.id STARTS WITH $council + '/')

@@ -1,7 +1,7 @@
 """What answers are made of: the frozen models of all questions, one module a question."""
 
 from graph.answers.again import AgainAnswer
-from graph.answers.chain import ChainAnswer, Link, Window
+from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
 from graph.answers.history import Entry, HistoryAnswer
@@ -21,13 +21,15 @@ from graph.answers.search import SearchAnswer, SearchHit
 from graph.answers.span import Report, SpanAnswer, SpanCount, SpanOn
 from graph.answers.spans import Band, Manager, SingleReport, SpansAnswer, SpansOn
 from graph.answers.tree import TreeAnswer, TreeCount, TreeEdge, TreePost, TreeUnit
-from graph.answers.who import Changed, Duty, Spell, Weaker, WhoAnswer
+from graph.answers.who import Changed, Deputy, Duty, Holder, Settling, Spell, Weaker, WhoAnswer
 
 __all__ = [
     "AgainAnswer",
     "Answer",
+    "Aside",
     "Axis",
     "Band",
+    "Beyond",
     "ChainAnswer",
     "Change",
     "ChangeKind",
@@ -35,6 +37,7 @@ __all__ = [
     "Clocks",
     "DecisionPart",
     "DecisionsAnswer",
+    "Deputy",
     "DiffAnswer",
     "Direction",
     "Duty",
@@ -45,6 +48,7 @@ __all__ = [
     "Evidenced",
     "Fate",
     "HistoryAnswer",
+    "Holder",
     "Inherited",
     "LastKnown",
     "LineageAnswer",
@@ -53,12 +57,14 @@ __all__ = [
     "Model",
     "PaperRef",
     "Part",
+    "ReachedEnd",
     "Reason",
     "Ref",
     "Report",
     "Said",
     "SearchAnswer",
     "SearchHit",
+    "Settling",
     "SingleReport",
     "Slipped",
     "SpanAnswer",

@@ -1,6 +1,7 @@
 """Who held what: the models of its answer."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -16,12 +17,34 @@ class Changed(Model):
     last: date
 
 
+class Holder(Model):
+    """Who held a post otherwise than as its one substantive holder: acting, interim, or one of those who shared the job."""
+
+    person: Ref
+    capacity: str
+    certainty: State
+    standing: str
+    statements: tuple[str, ...]
+
+
+class Settling(Model):
+    """Papers that are not in the record and would settle what is unknown: minutes of a meeting, or papers of some days, and whose."""
+
+    what: Literal["minutes", "papers", "appointment"]
+    body: str
+    from_: date | None = Field(alias="from")
+    until: date | None
+    statements: tuple[str, ...]
+
+
 class Spell(Model):
     """A run of days on which nothing changes for a seat: who filled it, how surely, and what says so.
 
     `of` is the seat: a role, a post or, asked of a person, what the person held. `one_of` are those between whom the papers cannot
     tell, `alternatives` those who possibly filled it besides; `changed` when a post ended or began that did not exist on these days;
-    `appointed_by` who outside the council appoints. `person_alternatives` are those who possibly held the post.
+    `holders` are those who held the post in another capacity; `settled_by`
+    what would settle what is unknown; `appointed_by` who outside the council appoints.
+    `person_alternatives` are those who possibly held the post.
     """
 
     from_: date | None = Field(alias="from")
@@ -36,11 +59,13 @@ class Spell(Model):
     why_unnamed: Reason | None
     person_certainty: State | None
     person_alternatives: tuple[Ref, ...]
+    holders: tuple[Holder, ...]
     capacity: str | None
     one_of: tuple[Ref, ...]
     alternatives: tuple[Ref, ...]
     changed: Changed | None
     appointed_by: Ref | None
+    settled_by: tuple[Settling, ...]
     last_evidenced: Evidenced | None
     next_evidenced: Evidenced | None
     statements: tuple[str, ...]
@@ -57,6 +82,17 @@ class Weaker(Model):
     certainty: State
     of: Ref
     holder: Ref
+    statements: tuple[str, ...]
+
+
+class Deputy(Model):
+    """Who stood in for the subject when need be, as papers say: another post, or whoever was named deputy."""
+
+    of: Ref
+    from_: date | None = Field(alias="from")
+    until: date | None
+    certainty: State
+    standing: str
     statements: tuple[str, ...]
 
 
@@ -83,9 +119,22 @@ class WhoAnswer(Answer):
     at_some_time: tuple[Ref, ...]
     as_at_end: tuple[Ref, ...]
     duties: tuple[Duty, ...]
+    deputies: tuple[Deputy, ...]
     weaker: tuple[Weaker, ...]
 
-    TABLE = ("from", "until", "held", "state", "certainty", "standing", "post", "person", "one_of", "possibly")
+    TABLE = (
+        "from",
+        "until",
+        "held",
+        "state",
+        "certainty",
+        "standing",
+        "post",
+        "person",
+        "otherwise",
+        "one_of",
+        "possibly",
+    )
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a spell."""
@@ -105,6 +154,7 @@ class WhoAnswer(Answer):
                 "why_unnamed": text_of(spell.why_unnamed),
                 "person_certainty": text_of(spell.person_certainty),
                 "capacity": text_of(spell.capacity),
+                "otherwise": "; ".join(f"{one.person.name} ({one.capacity})" for one in spell.holders),
                 "one_of": "; ".join(ref.name for ref in spell.one_of),
                 "possibly": "; ".join(ref.name for ref in spell.alternatives),
                 "last_evidenced": text_of(spell.last_evidenced and spell.last_evidenced.day),

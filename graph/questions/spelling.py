@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.answers import Changed, Duty, Evidenced, Reason, Ref, Spell, Weaker
+from graph.answers import Changed, Duty, Evidenced, Holder, Reason, Ref, Settling, Spell, Weaker
 from graph.derivation.seat_states import SeatState
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.questions.asking import evidence_lines
+from graph.questions.settling import appointment, settling
 from graph.questions.sweep import Seated, World, runs, standing_shown
 from graph.statements import EXISTS_IN, Standing, State
 
@@ -31,10 +32,12 @@ class Run:
     of: str
     seat: Seated
     holder: Seated = field(default=NOBODY)
+    others: tuple[Record, ...] = ()
 
     def said(self, standing: Standing) -> tuple[object, ...]:
         """What makes it differ from another run."""
-        return (self.of, self.seat.said(standing), self.holder.said(standing))
+        others = [(record.fact, record.state(standing), record.by) for record in self.others]
+        return (self.of, self.seat.said(standing), self.holder.said(standing), others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,19 @@ class Course:
         ]
 
     @property
+    def capacities(self) -> list[Record]:
+        """The records by which somebody surely held the post asked for, or one that had the role, otherwise than as its one holder."""
+        if self.subject.kind == "person":
+            return []
+        return [
+            record
+            for record in (*self.records, *self.beside)
+            if record.fact.relation == "HOLDS"
+            and record.fact.qualifier != "substantive"
+            and self.world.state(record).rank >= State.PRESUMED.rank
+        ]
+
+    @property
     def lives(self) -> list[Record]:
         """The records of the subject's own existence, on any day."""
         return [record for record in self.records if record.fact.relation == EXISTS_IN and self.world.counts(record)]
@@ -75,6 +91,11 @@ class Course:
     def known(self) -> list[Record]:
         """The records that fill the subject's seat on any day and count in the world asked."""
         return [record for record in self.records if self.fills(record) and self.world.counts(record)]
+
+
+def shared(run: Run) -> bool:
+    """Whether several shared the job."""
+    return sum(one.fact.qualifier == "job-share" for one in run.others) > 1
 
 
 class Spells:
@@ -99,7 +120,12 @@ class Spells:
             behind += self.life_around(run.days)
         reason = self._reason(run) if run.seat.state is SeatState.UNKNOWN else None
         appointing = self._appointing_from_outside() if reason is Reason.APPOINTED_ELSEWHERE else []
-        behind += appointing
+        behind += [*appointing, *run.others]
+        last, next_ = self._evidenced(run, before=True), self._evidenced(run, before=False)
+        why_unnamed = (
+            self._why_unnamed(run) if post and person is None and run.seat.winners and not shared(run) else None
+        )
+        unsettled = reason or why_unnamed or run.seat.state is SeatState.CONTESTED
         return Spell(
             from_=None if first == BEGINNING else first,
             until=None if run.days.until == FOREVER else run.days.until,
@@ -110,20 +136,49 @@ class Spells:
             standing=standing_shown(winner, world.standing, self.evidence) if winner else None,
             post=post,
             person=person,
-            why_unnamed=self._why_unnamed(run) if post and person is None and run.seat.winners else None,
+            why_unnamed=why_unnamed,
             person_certainty=person_certainty,
             person_alternatives=tuple(self.names.ref(record.fact.subject, first) for record in run.holder.possible),
+            holders=tuple(
+                Holder(
+                    person=self.names.ref(one.fact.subject, first),
+                    capacity=one.fact.qualifier,
+                    certainty=world.state(one),
+                    standing=standing_shown(one, world.standing, self.evidence),
+                    statements=one.by,
+                )
+                for one in run.others
+            ),
             capacity=winner.fact.qualifier or None if winner else None,
             one_of=refs if several else (),
             alternatives=() if several else refs,
             changed=self._changed(run),
             appointed_by=self.names.ref(appointing[0].fact.subject, first) if appointing else None,
-            last_evidenced=self._evidenced(run, before=True),
-            next_evidenced=self._evidenced(run, before=False),
+            settled_by=self._settled(run, appointing, behind, last, next_) if unsettled else (),
+            last_evidenced=last,
+            next_evidenced=next_,
             statements=unique(id_ for record in behind for id_ in record.by),
             from_by=unique(id_ for record in behind if record.start == first for id_ in record.from_by),
             until_by=unique(id_ for record in behind if record.until == run.days.until for id_ in record.until_by),
         )
+
+    def _settled(
+        self, run: Run, appointing: list[Record], behind: list[Record], last: Evidenced | None, next_: Evidenced | None
+    ) -> tuple[Settling, ...]:
+        """What would settle what is unknown of a run."""
+        if appointing:
+            return (
+                appointment(
+                    self.names.ref(appointing[0].fact.subject, run.days.start).name, run.days, appointing[0].by
+                ),
+            )
+        said = [
+            self.said[id_]
+            for record in behind
+            for id_ in (*record.by, *record.from_by, *record.until_by)
+            if id_ in self.said
+        ]
+        return settling(run.days, said, last.day if last else None, next_.day if next_ else None)
 
     def _why_unnamed(self, run: Run) -> Reason:
         """Why nobody can be named for the post: somebody may have held it still, or no paper says who did."""
@@ -140,7 +195,7 @@ class Spells:
             of = self.names.ref(run.of, first)
             return (of if of.kind == "post" else None), self.names.ref(subject.id, first), run.seat.certainty
         if subject.kind == "post":
-            held = run.seat.state is SeatState.HELD
+            held = run.seat.state is SeatState.HELD and not shared(run)
             person = self.names.ref(run.seat.winners[0].fact.subject, first) if held else None
             return self.names.ref(subject.id, first), person, run.seat.certainty if held else None
         if run.seat.state is not SeatState.HELD:
@@ -148,7 +203,7 @@ class Spells:
         holder = self._filling(run.seat.winners[0], first)
         if holder.kind == "person":
             return None, holder, run.seat.certainty
-        if run.holder.state is SeatState.HELD:
+        if run.holder.state is SeatState.HELD and not shared(run):
             return holder, self._filling(run.holder.winners[0], first), run.holder.certainty
         return holder, None, None
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
-from graph.answers import Ref, Spell, WhoAnswer
+from graph.answers import Deputy, Ref, Spell, WhoAnswer
 from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
-from graph.interval import Period
+from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
 from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, the_council, the_one
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
-from graph.questions.sweep import record_of, runs
+from graph.questions.sweep import Seated, record_of, runs, standing_shown
+from graph.statements import State
 from graph.wording import caveats, who_in_words
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     spells = Spells(names, course, row["evidence"])
     evidence = spells.evidence
     told = tuple(spells.spell(run) for seat in _seats(course) for run in seat)
-    answered = {"duties": duties(spells), "weaker": weaker(spells)}
-    used = {id_ for part in (*told, *answered["duties"], *answered["weaker"]) for id_ in _behind(part)}
+    answered = {"duties": duties(spells), "weaker": weaker(spells), "deputies": _deputies(spells)}
+    used = {id_ for part in (*told, *(one for parts in answered.values() for one in parts)) for id_ in _behind(part)}
     shown = in_reading_order(evidence, used)
     answer = WhoAnswer(
         question="who",
@@ -113,7 +114,7 @@ def _seats(course: Course) -> Iterable[list[Run]]:
         return
     swept = [
         _of_seat(course, days, present)
-        for days, present in runs(course.period, [*course.met, *course.beside, *course.lives])
+        for days, present in runs(course.period, [*course.met, *course.beside, *course.lives, *course.capacities])
     ]
     yield _joined(swept, course.world.standing)
 
@@ -125,11 +126,25 @@ def _of_person(course: Course, days: Period, present: Sequence[Record]) -> Run:
 
 def _of_seat(course: Course, days: Period, present: Sequence[Record]) -> Run:
     """A run of a role or a post: who has it; and if a post has it, who held that."""
+    others = tuple(record for record in course.capacities if record in present)
     own = [record for record in present if course.fills(record)]
     seat = course.world.seated(own, days.start, course.lives)
     post = seat.winners[0].fact.subject if course.subject.kind == "role" and seat.state is SeatState.HELD else None
+    of_post = tuple(one for one in others if one.fact.object == (post or course.subject.id))
+    if course.subject.kind == "post":
+        return Run(days, course.subject.id, _shared(seat, of_post, course), others=of_post)
     holders = [record for record in present if record.fact.seat and record.fact.seat.entity == post]
-    return Run(days, course.subject.id, seat, course.world.seated(holders, days.start))
+    holder = _shared(course.world.seated(holders, days.start), of_post, course)
+    return Run(days, course.subject.id, seat, holder, of_post)
+
+
+def _shared(seat: Seated, others: Sequence[Record], course: Course) -> Seated:
+    """The seat of a post; held by those who surely shared the job if nobody had it alone. Two who share contradict nobody."""
+    shares = tuple(one for one in others if one.fact.qualifier == "job-share")
+    if seat.state is not SeatState.UNKNOWN or not shares:
+        return seat
+    certainty = min((course.world.state(one) for one in shares), key=lambda state: state.rank)
+    return Seated(SeatState.HELD, certainty, shares, seat.possible)
 
 
 def _joined(swept: Sequence[Run], standing: Standing) -> list[Run]:
@@ -147,7 +162,10 @@ def _joined(swept: Sequence[Run], standing: Standing) -> list[Run]:
 def _threefold(spells: Sequence[Spell], subject: Ref) -> dict[str, tuple[Ref, ...]]:
     """Who filled it throughout the period, at some time in it, and at its end: certain or presumed only."""
     holders = [_holder(spell, subject) for spell in spells]
-    some_time = tuple({ref.id: ref for ref in holders if ref}.values())
+    sharing = {one.person.id: one.person for spell in spells for one in spell.holders if one.capacity == "job-share"}
+    some_time = tuple(
+        {**{ref.id: ref for ref in holders if ref}, **(sharing if subject.kind == "post" else {})}.values()
+    )
     if subject.kind == "person":
         return {"throughout": (), "at_some_time": some_time, "as_at_end": ()}
     throughout = (
@@ -165,10 +183,36 @@ def _holder(spell: Spell, subject: Ref) -> Ref | None:
     return spell.person if subject.kind == "post" else spell.post or spell.person
 
 
+def _deputies(spells: Spells) -> tuple[Deputy, ...]:
+    """Who surely stood in for the post or role asked for, at some time in the period."""
+    course = spells.course
+    found = [
+        record
+        for record in course.records
+        if record.fact.object == course.subject.id
+        and (record.fact.relation == "DEPUTISES_FOR" or record.fact.qualifier == "deputy")
+        and course.world.state(record).rank >= State.PRESUMED.rank
+        and record.start < course.period.until
+        and course.period.start < record.until
+    ]
+    return tuple(
+        Deputy(
+            of=spells.names.ref(record.fact.subject, max(record.start, course.period.start)),
+            from_=None if record.start == BEGINNING else record.start,
+            until=None if record.until == FOREVER else record.until,
+            certainty=course.world.state(record),
+            standing=standing_shown(record, course.world.standing, spells.evidence),
+            statements=record.by,
+        )
+        for record in found
+    )
+
+
 def _behind(part: Spell | object) -> set[str]:
     """The ids of the statements that a part of the answer rests on or mentions."""
     ids = {id_ for name in ("statements", "from_by", "until_by") for id_ in getattr(part, name, ())}
     nearest: list[Evidenced | None] = [getattr(part, "last_evidenced", None), getattr(part, "next_evidenced", None)]
     ids |= {id_ for one in nearest if one for id_ in one.statements}
+    ids |= {id_ for one in (*getattr(part, "holders", ()), *getattr(part, "settled_by", ())) for id_ in one.statements}
     now = getattr(part, "now", None)
     return ids | (_behind(now) if now else set())

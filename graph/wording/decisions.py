@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Status
 from graph.days import MONTHS, in_words
-from graph.wording.parts import listed, opening, the, upper
-from graph.wording.span import NUMBERS
+from graph.wording.parts import NUMBERS, listed, opening, the, upper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

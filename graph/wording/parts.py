@@ -28,6 +28,8 @@ WHY = {
     Reason.APPOINTED_ELSEWHERE: "somebody outside the council appoints, and the papers do not tell whom",
 }
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 FOOTING = {
     "recommended": "recommended, and not reported as decided",
     "proposed": "proposed, and not reported as decided",
@@ -67,6 +69,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def counted(number: int, word: str, several: str = "") -> str:
     """So many of a thing: `1 post`, `3 posts`."""
     return f"{number} {word if number == 1 else several or f'{word}s'}"
+
+
+def number_of(number: int) -> str:
+    """A number as a sentence has it: up to twelve in words."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def upper(text: str) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.days import in_words
-from graph.wording.parts import FOOTING, counted, listed, opening, the, upper
+from graph.wording.parts import FOOTING, counted, listed, number_of, opening, the, upper
 
 if TYPE_CHECKING:
     from graph.answers import SearchAnswer, SpanAnswer, SpanOn, SpansAnswer, SpansOn
     from graph.dates import Reading
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def span_in_words(answer: SpanAnswer, at: Reading) -> str:
@@ -25,7 +23,7 @@ def span_in_words(answer: SpanAnswer, at: Reading) -> str:
     if not sure:
         possibly = listed([report.post.name for report in reports])
         return f"{opening(at, whole=True)} no paper lets anybody be presumed to report to {the(answer.post)}; possibly {possibly}."
-    count = _number(len(sure))
+    count = number_of(len(sure))
     states = (("certain", answer.count.certain), ("presumed", answer.count.presumed))
     how = [f"{number} {name}" for name, number in states if number]
     posts = f" ({listed(how)}): {'; '.join(report.post.name for report in sure)}."
@@ -46,7 +44,7 @@ def _series(answer: SpanAnswer) -> str:
 def _sure(on: SpanOn) -> str:
     more = f" (possibly {on.count.possible} more)" if on.count.possible else ""
     number = on.count.certain + on.count.presumed
-    return f"{_number(number) if number else 'none'}{more}"
+    return f"{number_of(number) if number else 'none'}{more}"
 
 
 def spans_in_words(answer: SpansAnswer, at: Reading) -> str:
@@ -69,16 +67,11 @@ def _managers(on: SpansOn) -> str:
     return counted(sum(band.managers for band in on.bands), "manager")
 
 
-def _number(number: int) -> str:
-    """Up to twelve in words."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
 def _weak(number: int, of: int, standing: str) -> str:
     """On what footing all or some of the reports are told."""
     if number == of:
         return f" This is {FOOTING[standing]}."
-    return f" {upper(_number(number))} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
+    return f" {upper(number_of(number))} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
 
 
 def search_in_words(answer: SearchAnswer, words: str) -> str:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
+from graph.days import in_words
 from graph.derivation.seat_states import SeatState
 from graph.interval import day_after
 from graph.statements import State
-from graph.wording.parts import SURELY, WHY, days_in_words, evidenced, footing, listed, opening, source, the, upper
+from graph.wording.parts import (
+    SURELY,
+    WHY,
+    counted,
+    days_in_words,
+    evidenced,
+    footing,
+    listed,
+    opening,
+    source,
+    the,
+    upper,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from graph.dates import Reading
 
@@ -24,30 +38,112 @@ def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, Evidence
     spells = answer.spells
     if not spells:
         return f"{opening(at, whole=True)} no paper in the record says that {answer.subject.name} held anything."
-    whole = len(spells) == 1 and answer.subject.kind != "person"
+    if answer.subject.kind == "person":
+        return _of_person(answer, at, evidence)
+    whole = len(spells) == 1
     told = [_sentence(answer, spell, evidence, whole=whole, instant=at.instant) for spell in spells[:MOST]]
     text = f"{opening(at, whole=whole)} " + "; ".join(told) + "."
     if len(spells) > MOST:
-        text += f" {len(spells) - MOST} further spells are in the table."
+        text += f" {upper(counted(len(spells) - MOST, 'further spell'))} {'is' if len(spells) == MOST + 1 else 'are'} in the table."
     endings = [_duty(duty, evidence) for duty in answer.duties if spells[-1].state is SeatState.ENDED]
-    return " ".join([text, *endings, *_weaker(answer.weaker, evidence)])
+    more = [*_weaker(answer.weaker, evidence), *_threefold(answer, whole=whole), *_settled(spells), *_deputies(answer)]
+    room = 2 - len(endings[:2]) - (len(spells) > MOST)
+    return " ".join([text, *endings, *more[: max(room, 0)]])
+
+
+def _of_person(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLine]) -> str:
+    """What somebody held or was, one thing after the other, each with how surely on which days."""
+    held: dict[str, list[Spell]] = {}
+    for spell in answer.spells:
+        held.setdefault(spell.of.id, []).append(spell)
+    told = []
+    for spells in list(held.values())[:MOST]:
+        first = max(spells, key=lambda spell: (spell.certainty or State.POSSIBLE).rank)
+        office = f"{_office(first.capacity)} of " if first.of.kind == "body" and first.capacity else ""
+        capacity = (
+            f" ({first.capacity})" if first.of.kind == "post" and first.capacity not in (None, "substantive") else ""
+        )
+        days: dict[str, list[str]] = {}
+        for spell in spells:
+            how = f"{SURELY.get(spell.certainty or State.POSSIBLE, 'possibly')}{footing(spell.standing)}"
+            days.setdefault(how, []).append("" if at.instant else days_in_words(spell.from_, spell.until))
+        when = "; ".join(f"{how} {listed(parts)}".rstrip() for how, parts in days.items())
+        where = source([id_ for spell in spells for id_ in spell.statements], evidence)
+        told.append(f"{office}{the(first.of)}{capacity}, {when}{where}")
+    rest = counted(len(held) - MOST, "further thing")
+    more = f" {upper(rest)} that were held are in the table." if len(held) > MOST else ""
+    return f"{opening(at, whole=at.instant)} {answer.subject.name} was {'; '.join(told)}.{more}"
+
+
+def _threefold(answer: WhoAnswer, *, whole: bool) -> list[str]:
+    """A period answered three ways, where they differ: at some time, throughout, at its end."""
+    if whole or not answer.at_some_time or answer.throughout == answer.at_some_time:
+        return []
+    some = listed([the(ref) for ref in answer.at_some_time])
+    end = f"it was {listed([the(ref) for ref in answer.as_at_end])}" if answer.as_at_end else "nobody can be named"
+    return [f"At some time in all of it, it was {some}; for the whole of it nobody can be named; at its end {end}."]
+
+
+def _settled(spells: Sequence[Spell]) -> list[str]:
+    """What would settle what is unknown or unnamed."""
+    found = [one for spell in spells for one in spell.settled_by]
+    if not found:
+        return []
+    one = found[0]
+    if one.what == "minutes":
+        return [
+            f"The minutes of the {one.body}'s meeting of {in_words(one.from_)} would settle it." if one.from_ else ""
+        ]
+    if one.what == "appointment":
+        return [f"Word from the {one.body} of whom it appointed would settle it."]
+    return [f"Papers of the council {_between(one.from_, one.until)} could settle it; the record has none that does."]
+
+
+def _between(start: date | None, until: date | None) -> str:
+    days = days_in_words(start, until)
+    return f"for {days[3:]}" if days.startswith("on ") else days
+
+
+def _deputies(answer: WhoAnswer) -> list[str]:
+    """Who stood in for the post or role."""
+    if not answer.deputies:
+        return []
+    named = {one.of.id: one for one in answer.deputies}.values()
+    told = [f"{SURELY[one.certainty]} {the(one.of)}{footing(one.standing)}" for one in named]
+    return [f"To deputise there was {listed(told)}."]
 
 
 def _sentence(
     answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine], *, whole: bool, instant: bool
 ) -> str:
     when = "" if whole or instant else f"{days_in_words(spell.from_, spell.until)} "
-    return f"{when}{_said(answer, spell, evidence)}{_nearest(spell, evidence)}"
+    return f"{when}{_said(answer, spell, evidence)}{_otherwise(spell)}{_nearest(spell, evidence)}"
+
+
+def sharing(spell: Spell) -> bool:
+    """Whether several shared the job."""
+    return sum(one.capacity == "job-share" for one in spell.holders) > 1
+
+
+def _by_name(spell: Spell) -> str:
+    return listed([the(one.person) for one in spell.holders if one.capacity == "job-share"])
+
+
+def _otherwise(spell: Spell) -> str:
+    """Who held the post for the time being, beside or instead of a holder of its own."""
+    for_now = [one for one in spell.holders if one.capacity != "job-share"]
+    told = [
+        f"{the(one.person)} held it {SURELY[one.certainty]} as {one.capacity}{footing(one.standing)}" for one in for_now
+    ]
+    return f"; {listed(told)}" if told else ""
 
 
 def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
     seat = the(spell.of)
-    if answer.subject.kind == "person":
-        surely = SURELY.get(spell.certainty or State.POSSIBLE, "possibly")
-        office = f"{_office(spell.capacity)} of " if spell.of.kind == "body" and spell.capacity else ""
-        return f"{answer.subject.name} was {surely} {office}{seat}{footing(spell.standing)}"
     if spell.state is SeatState.HELD:
         surely = SURELY[spell.certainty or State.PRESUMED]
+        if sharing(spell) and answer.subject.kind == "post":
+            return f"{seat} was {surely} shared by {_by_name(spell)}{footing(spell.standing)}"
         if answer.subject.kind == "post":
             return f"{seat} was {surely} {the(spell.person) if spell.person else 'somebody'}{footing(spell.standing)}"
         holder = spell.post or spell.person
@@ -76,6 +172,8 @@ def _office(office: str) -> str:
 def _person(spell: Spell) -> str:
     if spell.post is None:
         return ""
+    if sharing(spell):
+        return f", a post shared by {_by_name(spell)}"
     if spell.person is None:
         if spell.person_alternatives:
             return f", a post possibly held by {listed([the(ref) for ref in spell.person_alternatives], 'or')}"
