@@ -94,7 +94,7 @@ class ChainAnswer(Answer):
     direction: str
     windows: tuple[Window, ...]
 
-    TABLE = ("from", "until", "place", "subject", "nature", "answers_to", "through", "certainty", "standing", "why")
+    TABLE = ("from", "until", "subject", "tie", "answers_to", "through", "certainty", "standing", "why")
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a link; a chain without one, or that breaks, has a row that says why."""
@@ -124,6 +124,7 @@ def _row(days: Window | Aside | Beyond, place: str, link: Link) -> dict[str, str
         "subject": link.from_ref.name,
         "subject_id": link.from_ref.id,
         "nature": link.nature,
+        "tie": link.nature if place == "chain" else f"{link.nature} ({place})",
         "answers_to": link.to.name,
         "answers_to_id": link.to.id,
         "through": name_of(link.via_role),
@@ -137,5 +138,5 @@ def _row(days: Window | Aside | Beyond, place: str, link: Link) -> dict[str, str
 def _nothing(window: Window, end: Ref) -> dict[str, str]:
     """The row of a chain that goes no further, or that is none."""
     days = {"from": text_of(window.from_), "until": text_of(window.until)}
-    rest = ("nature", "answers_to", "answers_to_id", "through", "certainty", "standing", "why", "statements")
+    rest = ("nature", "tie", "answers_to", "answers_to_id", "through", "certainty", "standing", "why", "statements")
     return {**days, "place": "chain", "subject": end.name, "subject_id": end.id, **dict.fromkeys(rest, "")}

@@ -86,17 +86,18 @@ def _threefold(answer: WhoAnswer, *, whole: bool) -> list[str]:
 
 def _settled(spells: Sequence[Spell]) -> list[str]:
     """What would settle what is unknown or unnamed."""
-    found = [one for spell in spells for one in spell.settled_by]
-    if not found:
+    open_ = [spell for spell in spells if spell.settled_by]
+    if not open_:
         return []
-    one = found[0]
+    one = open_[0].settled_by[0]
+    what = "name the person" if open_[0].state is SeatState.HELD else "settle it"
     if one.what == "minutes":
         return [
             f"The minutes of the {one.body}'s meeting of {in_words(one.from_)} would settle it." if one.from_ else ""
         ]
     if one.what == "appointment":
         return [f"Word from the {one.body} of whom it appointed would settle it."]
-    return [f"Papers of the council {_between(one.from_, one.until)} could settle it; the record has none that does."]
+    return [f"Papers of the council {_between(one.from_, one.until)} could {what}; the record has none that does."]
 
 
 def _between(start: date | None, until: date | None) -> str:
