@@ -144,7 +144,11 @@ def test_a_span_counts_each_post_once_and_says_how_surely(empty: Database) -> No
         ("finance", "presumed", "recommended"),
         ("maybe", "possible", "reported"),
     ]
-    assert answer.count.model_dump() == {"certain": 2, "presumed": 1, "possible": 1}
+    assert answer.count.model_dump(include={"certain", "presumed", "possible"}) == {
+        "certain": 2,
+        "presumed": 1,
+        "possible": 1,
+    }
     assert answer.layers_below == 3
     assert answer.direct_reports[0].person and answer.direct_reports[0].person.id == "kent/person/beer"
     assert answer.direct_reports[1].via_role and answer.direct_reports[1].via_role.id == "role/hops"
@@ -154,7 +158,11 @@ def test_a_span_counts_each_post_once_and_says_how_surely(empty: Database) -> No
 def test_a_span_without_evidence_says_so(empty: Database) -> None:
     load(empty, council(TEAM))
     answer = count(empty, "bss", "2009-01-01")
-    assert answer.count.model_dump() == {"certain": 0, "presumed": 0, "possible": 3}
+    assert answer.count.model_dump(include={"certain", "presumed", "possible"}) == {
+        "certain": 0,
+        "presumed": 0,
+        "possible": 3,
+    }
     assert answer.layers_below == 0
     assert "no paper lets anybody be presumed to report to the Bss; possibly" in answer.answer
     nobody = count(empty, "clerk", "2011-12-08").answer
