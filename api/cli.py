@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from api import check_commands, document_commands, engine_commands, load_commands, paper_commands
+from api import ask_command, check_commands, document_commands, engine_commands, load_commands, paper_commands
 from api.question_commands import Commands, add_questions
 from graph.errors import WhoheldError
 
@@ -39,6 +39,7 @@ app.add_typer(engine_commands.db, name="db")
 app.command("doctor")(engine_commands.doctor)
 app.command("load")(load_commands.load)
 app.command("editions")(load_commands.editions)
+app.command("ask")(ask_command.ask)
 app.command("check")(check_commands.check)
 app.command("verify")(paper_commands.verify)
 app.command("coverage")(paper_commands.coverage)

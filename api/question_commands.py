@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
 FORMAT = "format"
+WEB = "web"
 
 
 class Commands(TyperGroup):
@@ -65,7 +66,8 @@ def _function(question: Question) -> Callable[..., None]:
         wanted = [name for name in OUTPUTS if given.pop(name)]
         wanted += [given.pop(FORMAT)] if given[FORMAT] else []
         given.pop(FORMAT, None)
-        if len(wanted) > 1:
+        web = given.pop(WEB)
+        if len(wanted) + web > 1:
             raise UsageError("an answer has one format at a time", remedy="ask for one of them")
         try:
             asked = model.model_validate({name: value for name, value in given.items() if value is not None})
@@ -74,6 +76,11 @@ def _function(question: Question) -> Callable[..., None]:
                 f"{_option(one['loc'])}{one['msg'].removeprefix('Value error, ')}" for one in error.errors()
             )
             raise UsageError(told, remedy=f"see `whoheld {question.name} --help`") from error
+        if web:
+            from api.web import show
+
+            show(question.name, asked.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+            return
         with connected() as database:
             answer = question.ask()(database, asked, today=datetime.now(UTC).date())
         print_answer(answer, wanted[0] if wanted else "")
@@ -89,6 +96,14 @@ def _function(question: Question) -> Callable[..., None]:
         )
         for name, text in OUTPUTS.items()
     ]
+    flags.append(
+        inspect.Parameter(
+            WEB,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False,
+            annotation=Annotated[bool, typer.Option(f"--{WEB}", help="Open the answer's page in the browser.")],
+        )
+    )
     formats = _choice(FORMAT, question.answer().FORMATS)
     flags.append(
         inspect.Parameter(

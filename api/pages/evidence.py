@@ -8,10 +8,10 @@ from graph.interval import FOREVER
 from graph.statements import Says
 
 SAYS = {
-    Says.HOLDS: "so",
+    Says.HOLDS: "in force",
     Says.STARTS: "begins",
-    Says.ENDS: "ends: no longer so from",
-    Says.ABSENT: "not so",
+    Says.ENDS: "no longer in force from",
+    Says.ABSENT: "not in force",
     Says.NEVER: "does not come about",
     Says.STAYS: "stays as it is",
     Says.UNDECIDED: "left open",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.answers import Answer
+    from graph.ask import Understanding
 
 FORMATS = {"json": "JSON", "csv": "CSV", "graphml": "GraphML", "gexf": "GEXF"}
 """What people call the formats."""
@@ -31,41 +32,40 @@ FORMATS = {"json": "JSON", "csv": "CSV", "graphml": "GraphML", "gexf": "GEXF"}
 def router() -> APIRouter:
     """The pages' routes; none of them is part of the API's document."""
     routes = APIRouter(include_in_schema=False)
-    routes.add_api_route("/", start, response_class=Response)
     for question in QUESTIONS:
         routes.add_api_route(f"/{question.name}", _endpoint(question), response_class=Response)
     return routes
 
 
-def start(request: Request) -> Response:
-    """The page that one comes to first."""
-    return page(request, "start.html", {})
-
-
 def _endpoint(question: Question) -> Callable[..., Response]:
-    ask, model = question.ask(), question.asked()
-
     def endpoint(request: Request) -> Response:
         given = given_in(request.query_params)
         if len(given) < len(request.query_params.multi_items()):
             # The address that can be cited has no empty fields of a form in it.
             return RedirectResponse(address(request.url.path, given), 303)
-        today = datetime.now(UTC).date()
-        try:
-            asked = model.model_validate(given)
-        except ValidationError as error:
-            if not given:
-                return page(request, _templates(question), _blank(question))
-            return _troubled(request, question, given, of_validation(error))
-        try:
-            answer = ask(database_of(request), asked, today=today)
-        except DatabaseAway:
-            raise
-        except WhoheldError as error:
-            return _troubled(request, question, given, of_error(error, question, given))
-        return page(request, _templates(question), _answered(request, question, given, answer, today))
+        return question_page(request, question, given)
 
     return endpoint
+
+
+def question_page(
+    request: Request, question: Question, given: Given, understanding: Understanding | None = None
+) -> Response:
+    """The page of a question with these parameters, and how they were understood if they were asked for in words."""
+    model, today, words = question.asked(), datetime.now(UTC).date(), {"understanding": understanding}
+    try:
+        asked = model.model_validate(given)
+    except ValidationError as error:
+        if not given:
+            return page(request, _templates(question), _blank(question) | words)
+        return _troubled(request, question, given, of_validation(error))
+    try:
+        answer = question.ask()(database_of(request), asked, today=today)
+    except DatabaseAway:
+        raise
+    except WhoheldError as error:
+        return _troubled(request, question, given, of_error(error, question, given))
+    return page(request, _templates(question), _answered(request, question, given, answer, today) | words)
 
 
 def _templates(question: Question) -> list[str]:

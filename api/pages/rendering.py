@@ -14,7 +14,7 @@ from api.pages import evidence
 from api.pages.asking import label
 from api.pages.parameters import thing_address
 from graph.days import in_words
-from graph.questions import QUESTIONS
+from graph.questions import BY_NAME, QUESTIONS
 from graph.wording.parts import days_in_words, the, upper
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _templates() -> Environment:
         "words": words,
         "day": day,
         "code": code,
+        "sentence": sentence,
         "the": the,
         "upper_first": upper,
         "when_in_words": evidence.when_in_words,
@@ -74,6 +75,7 @@ def _templates() -> Environment:
         "navigation": navigation,
         "questions": QUESTIONS,
         "select_items": select_items,
+        "summary_of": summary_of,
     }
     return made
 
@@ -144,6 +146,16 @@ def day(text: str) -> Markup | str:
     from datetime import date
 
     return Markup('<time datetime="{}">{}</time>').format(text, in_words(date.fromisoformat(text)))
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def summary_of(name: str) -> str:
+    """What the question of this name asks."""
+    return BY_NAME[name].summary
 
 
 def code(text: str) -> Markup:

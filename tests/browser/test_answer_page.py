@@ -24,6 +24,10 @@ PAGES = {
     "unknown-name": "/who?subject=Directer+of+Childrens+Servises&at=2012",
     "unreadable-date": "/who?subject=DCS&at=someday",
     "not-found": "/nothing-here",
+    "ask": "/ask?q=who+was+DCS+in+2012",
+    "ask-choices": "/ask?q=chain+from+public+health+in+2012",
+    "diff": "/diff?from=2017-04-02&to=2017-04-03",
+    "lineage": "/lineage?entity=Managing+Director",
 }
 
 
