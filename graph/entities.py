@@ -79,6 +79,7 @@ QUALIFIERS: dict[str, frozenset[str] | None] = {
 """relation -> the capacities, natures or manners that it takes; None: any words; a relation that is not here takes none."""
 
 DETAILS: dict[Kind, frozenset[str]] = {
+    _K.COUNCIL: frozenset({"county", "district", "unitary", "metropolitan district", "London borough"}),
     _K.UNIT: frozenset({"directorate", "division", "team", "board", "group", "programme"}),
     _K.ROLE: frozenset({"statutory", "constitutional", "corporate"}),
     _K.FUNCTION: frozenset(

@@ -8,10 +8,13 @@ import pytest
 
 from graph.database import Database
 from graph.errors import QueryContractError, WhoheldError
+from graph.law import LooksAt, Strength
 from graph.load import load
 from graph.query import Query, all_names, parse, query, schema_statements
 from tests.councils import EVERY_RELATION, council, decide
 from tests.disposable import Disposable
+from tests.strategies import on
+from tests.towns import rule
 
 GOOD = """// Who is there?
 // params: id, edition
@@ -98,7 +101,7 @@ SAMPLES: dict[str, Any] = {
     "full": False, "days": [date(2012, 6, 30)], "council": None,
     "kinds": ["Role"], "words": "x", "most": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
     **{name: [] for name in (
-        "rows", "element_ids", "facts", "entities", "names", "records",
+        "rows", "element_ids", "facts", "rules", "decisions", "entities", "names", "records",
         "statements", "citations", "papers", "relations", "ends", "withdrawn",
     )},
 }  # fmt: skip
@@ -116,6 +119,10 @@ def every_relation(disposable: Disposable, pool: Database) -> Database:
         disposable.wipe()
         seed = council(EVERY_RELATION)
         decide(seed, "agree-it", sets=["post IN_UNIT unit"])
+        citation = next(iter(seed.citations))
+        days = {"law_from": on(date(2012, 4, 3)), "law_to": on(date(2013, 4, 2))}
+        seed.rules.append(rule("R01", LooksAt.DESIGNATED, ("role/role",), strength=Strength.MANDATORY, **days))
+        seed.rules.append(rule("K01", None, council="kent", citation=citation))
         load(pool, seed)
         disposable.holds = "every relation"
     return pool

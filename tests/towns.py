@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 from graph.decisions import Decision, Put
 from graph.entities import Entity, Kind
+from graph.law import LooksAt, Rule, Strength
 from graph.seed import Citation, Paper, Seed
 from graph.statements import Fact, Standing, State, Statement, When, read_fact
 from tests import oracle
@@ -65,6 +67,37 @@ FACTS = (
     "{c}/post/a HEADS {c}/unit/u",
 )
 
+
+def rule(number: str, test: LooksAt | None, of: tuple[str, ...] = (), **more: Any) -> Rule:
+    """A rule for towns: guidance without days, unless it is said otherwise."""
+    council = more.get("council", "")
+    return Rule(
+        key=f"{council}/rule/{number}".strip("/"), council=council, title=f"Rule {number}", asks="something",
+        strength=more.get("strength", Strength.GUIDANCE), jurisdiction="England", authorities=more.get("authorities", ()),
+        law_from=more.get("law_from"), law_to=more.get("law_to"), source="an Act", verified=True, note="", test=test, of=of,
+        to=more.get("to", ()), natures=more.get("natures", ()), most=more.get("most", 0),
+        untested="" if test else "it cannot be seen", lacking="", citation=more.get("citation", ""),
+    )  # fmt: skip
+
+
+ONE, TWO = "role/one", "role/two"
+RULES = (
+    rule("T01", LooksAt.DESIGNATED, (ONE,), strength=Strength.MANDATORY, law_from=on(date(2011, 12, 15))),
+    rule(
+        "T02", LooksAt.APART, (ONE, TWO), strength=Strength.PROHIBITED, law_to=on(date(2014, 5, 15)),
+        law_from=When(date(2010, 10, 11), date(2011, 4, 1), text="[2010-10-11..2011-04-01]"),
+    ),
+    rule("T03", LooksAt.COMBINED, (ONE, TWO)),
+    rule("T04", LooksAt.LINE, (ONE,), to=(TWO,), natures=("line",)),
+    rule("T05", LooksAt.LINE, (ONE,), to=(TWO,), natures=("line", "accountable"), strength=Strength.MANDATORY),
+    rule("T06", LooksAt.TIER, (ONE,), most=1),
+    rule("T07", LooksAt.APPOINTED, (TWO,), strength=Strength.APPOINTED_ELSEWHERE),
+    rule("T08", LooksAt.COMBINED, (ONE, TWO), strength=Strength.REVIEW),
+    rule("T09", None, strength=Strength.MANDATORY, law_to=When(date(2012, 1, 1), date(2013, 1, 1), text="[2012-01-01..2013-01-01]")),
+    rule("T10", LooksAt.DESIGNATED, (TWO,), strength=Strength.MANDATORY, authorities=("district",)),
+)  # fmt: skip
+"""The rules that all towns are under; each has one of its own besides, on layers."""
+
 KINDS = {
     "person": Kind.PERSON, "post": Kind.POST, "role": Kind.ROLE, "body": Kind.BODY, "unit": Kind.UNIT, "function": Kind.FUNCTION,
     "stage": Kind.CYCLE_STAGE, "tier": Kind.TIER,
@@ -80,6 +113,8 @@ class Town:
     decisions: list[Decision]
     papers: dict[str, Paper]
     citations: list[Citation]
+    rule: Rule
+    kind: str
     worlds: dict[tuple[date, Standing], oracle.World] = field(default_factory=dict)
 
     def world(self, known_at: date, standing: Standing) -> oracle.World:
@@ -141,7 +176,12 @@ def _town(code: str, rng: Random) -> Town:
             statements[made.id] = made
     said_all = list(statements.values())
     decisions = [_decision(code, number, rng, days, papers, said_all, citations) for number in range(rng.randint(0, 4))]
-    return Town(code, said_all, decisions, papers, list(citations.values()))
+    layers = rule(
+        "K01", LooksAt.LAYERS, (f"{code}/body/council",), most=rng.choice((1, 2)), strength=Strength.STANDARD, council=code,
+        citation=rng.choice(sorted(citations)),
+    )  # fmt: skip
+    kind = rng.choice(("", "county", "district"))
+    return Town(code, said_all, decisions, papers, list(citations.values()), layers, kind)
 
 
 def _decision(
@@ -169,11 +209,13 @@ def _decision(
 def seed_of_towns() -> Seed:
     """All towns as one seed."""
     seed = Seed()
+    seed.rules += RULES
     for id_ in ("role/one", "role/two", "stage/plan", "stage/do"):
         kind, name = id_.split("/")
         seed.entities[id_] = Entity(id_, KINDS[kind], f"The {id_}", (), "statutory" if kind == "role" else "")
     for town in towns():
-        seed.entities[town.code] = Entity(town.code, Kind.COUNCIL, town.code)
+        seed.entities[town.code] = Entity(town.code, Kind.COUNCIL, town.code, (), town.kind)
+        seed.rules.append(town.rule)
         things = [
             "body/council",
             "body/cabinet",

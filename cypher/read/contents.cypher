@@ -1,6 +1,6 @@
 // What does an edition hold, by id?
 // params: edition
-// columns: records, names, statements, decisions, papers, citations
+// columns: records, names, statements, decisions, rules, papers, citations
 // rows: exactly one
 // Each is a list of ids and the list of their element ids; for the comparison that a load makes. It speaks of no days: it is about all.
 // Asked of a whole edition and never of "what is open", so that what another load has under way is not seen.
@@ -22,6 +22,10 @@ CALL () {
     RETURN [collect(d.id), collect(elementId(d))] AS decisions
 }
 CALL () {
+    MATCH (rule:Rule) WHERE rule.edition_from <= $edition AND $edition < rule.edition_to
+    RETURN [collect(rule.id), collect(elementId(rule))] AS rules
+}
+CALL () {
     MATCH (p:Paper) WHERE p.edition_from <= $edition AND $edition < p.edition_to
     RETURN [collect(p.key), collect(elementId(p))] AS papers
 }
@@ -29,4 +33,4 @@ CALL () {
     MATCH (c:Citation) WHERE c.edition_from <= $edition AND $edition < c.edition_to
     RETURN [collect(c.id), collect(elementId(c))] AS citations
 }
-RETURN records, names, statements, decisions, papers, citations
+RETURN records, names, statements, decisions, rules, papers, citations

@@ -1,6 +1,6 @@
 // What are these things, which the next edition would no longer hold?
-// params: records, names, statements, decisions, papers
-// columns: facts, names, statements, decisions, papers
+// params: records, names, statements, decisions, rules, papers
+// columns: facts, names, statements, decisions, rules, papers
 // rows: exactly one
 // Each parameter is a list of element ids; of records the facts alone are told.
 CALL () {
@@ -28,8 +28,13 @@ CALL () {
     RETURN collect(d {.key, .subject}) AS decisions
 }
 CALL () {
+    UNWIND $rules AS element_id
+    MATCH (rule) WHERE elementId(rule) = element_id
+    RETURN collect(rule {.key, .title}) AS rules
+}
+CALL () {
     UNWIND $papers AS element_id
     MATCH (p) WHERE elementId(p) = element_id
     RETURN collect(p {.council, .id, .title}) AS papers
 }
-RETURN facts, names, statements, decisions, papers
+RETURN facts, names, statements, decisions, rules, papers

@@ -1,6 +1,7 @@
 """What answers are made of: the frozen models of all questions, one module a question."""
 
 from graph.answers.again import AgainAnswer
+from graph.answers.audit import AuditAnswer, Finding, FindingState, NoFinding, NoFindingReason, RuleLine
 from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
@@ -27,6 +28,7 @@ __all__ = [
     "AgainAnswer",
     "Answer",
     "Aside",
+    "AuditAnswer",
     "Axis",
     "Band",
     "Beyond",
@@ -47,6 +49,8 @@ __all__ = [
     "EvidenceLine",
     "Evidenced",
     "Fate",
+    "Finding",
+    "FindingState",
     "HistoryAnswer",
     "Holder",
     "Inherited",
@@ -55,12 +59,15 @@ __all__ = [
     "Link",
     "Manager",
     "Model",
+    "NoFinding",
+    "NoFindingReason",
     "PaperRef",
     "Part",
     "ReachedEnd",
     "Reason",
     "Ref",
     "Report",
+    "RuleLine",
     "Said",
     "SearchAnswer",
     "SearchHit",

@@ -104,6 +104,12 @@ QUESTIONS = (
         "entity",
     ),
     Question("history", "Every record about a thing, relation by relation", "HistoryAsked", "HistoryAnswer", "entity"),
+        "audit",
+        "What law, guidance and a council's own principles come to under the record; an aid, no legal advice",
+        "AuditAsked",
+        "AuditAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
 

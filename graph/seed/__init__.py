@@ -1,6 +1,8 @@
 """A seed folder read whole: entities, papers and statements, or every bad line of it in one run.
 
 <seed>/law/roles.yaml                      national roles
+<seed>/law/rules.yaml                      what the law and guidance ask
+<seed>/councils/<code>/rules.yaml          what the council's own principles ask
 <seed>/vocabulary/*.yaml                   other things that no council owns, like the stages of the commissioning cycle
 <seed>/councils/<code>/entities.yaml       what the council's papers speak of
 <seed>/councils/<code>/papers.yaml         the papers and the fingerprints of their cited paragraphs
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from graph.errors import BadLine, SeedError
 from graph.seed.contents import Citation, Paper, Said, Seed
 from graph.seed.declared import SLUG, read_entities, read_papers
+from graph.seed.law import read_rules
 from graph.seed.reading import Reading
 from graph.seed.rules import ends_before_start, names_twice, two_days_at_once
 from graph.seed.said import PaperFile
@@ -32,6 +35,7 @@ def read_seed(folder: Path) -> Seed:
         raise SeedError([BadLine(str(folder), 0, "", "there is no such folder", "name a seed folder, like `seed`")])
     for path in (folder / "law" / "roles.yaml", *sorted((folder / "vocabulary").glob("*.yaml"))):
         read_entities(reading, path, council=None)
+    read_rules(reading, folder / "law" / "rules.yaml", council="")
     councils = sorted(path for path in (folder / "councils").glob("*") if path.is_dir())
     if not councils:
         reading.bad(Lines.of(folder / "councils"), (), "there is no council here", "add councils/<code>/entities.yaml")
@@ -54,6 +58,7 @@ def _council(reading: Reading, folder: Path) -> None:
     for file in files:
         if file is not None:
             file.decisions()
+    read_rules(reading, folder / "rules.yaml", council=code)
 
 
 def _whole(reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""What a seed says, once it is read: entities, papers, statements and decisions. No I/O."""
+"""What a seed says, once it is read: entities, papers, statements, decisions and rules. No I/O."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from graph.decisions import Decision
     from graph.entities import Entity
+    from graph.law import Rule
     from graph.seed.lines import PaperLine
     from graph.statements import Statement
 
@@ -64,7 +65,7 @@ class Citation:
 class Seed:
     """All that a seed folder says.
 
-    `paper_lines` are the papers as papers.yaml describes them; `said` tells of each statement and decision where it stands, by content id.
+    `paper_lines` are the papers as papers.yaml describes them; `said` tells where each statement, decision and rule stands, by content id.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -72,5 +73,6 @@ class Seed:
     citations: dict[str, Citation] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     paper_lines: dict[str, PaperLine] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)

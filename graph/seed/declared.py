@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.dates import read_when
 from graph.entities import DECLARED, DETAILS, Entity, Kind
@@ -42,7 +42,9 @@ def read_entities(reading: Reading, path: Path, council: str | None) -> None:
                 lines, ("council",), "it does not name its council", "start it with: council: Kent County Council"
             )
         else:
-            reading.seed.entities[council] = Entity(council, Kind.COUNCIL, name)
+            reading.seed.entities[council] = Entity(
+                council, Kind.COUNCIL, name, (), _authority(reading, content, lines)
+            )
             reading.places[council] = Place(lines.file, lines.at(("council",)))
     for section, declared in content.items():
         if section not in SECTIONS:
@@ -55,6 +57,15 @@ def read_entities(reading: Reading, path: Path, council: str | None) -> None:
             continue
         for slug, value in declared.items():
             _entity(reading, lines, (section, slug), SECTIONS[section], value, council)
+
+
+def _authority(reading: Reading, content: dict[str, Any], lines: Lines) -> str:
+    """What kind of council it is: it decides which rules bind it."""
+    kind = content.pop("authority", "")
+    if kind and kind not in DETAILS[Kind.COUNCIL]:
+        remedy = f"write one of: {', '.join(sorted(DETAILS[Kind.COUNCIL]))}"
+        reading.bad(lines, ("authority",), f"{kind!r} is no kind of council", remedy)
+    return str(kind)
 
 
 def _entity(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from graph.decisions import Put
+from graph.law import Strength
 from graph.paragraphs.cuts import Cut
 from graph.statements import Force, Says
 
@@ -119,6 +120,53 @@ class DecisionLine(Line):
     reorganisation: Text | None = None
     inferred: bool = False
     because: Text | None = None
+
+
+class LineTest(Line):
+    """A line that a rule asks for: whose, to whom, of which natures."""
+
+    of: Text
+    to: tuple[Text, ...]
+    natures: tuple[Text, ...]
+
+
+class TierTest(Line):
+    """The lowest tier on which a rule lets a role stand."""
+
+    of: Text
+    most: int = Field(ge=1)
+
+
+class LayersTest(Line):
+    """So many layers of line management, at most, below the members of a body."""
+
+    under: Text
+    most: int = Field(ge=1)
+
+
+class RuleLine(Line):
+    """A rule as a file of rules states it; seed/README.md says what each field means."""
+
+    title: Text
+    asks: OwnWords
+    strength: Strength
+    jurisdiction: Text = "England"
+    authorities: tuple[Text, ...] = ()
+    law_from: Text | None = None
+    law_to: Text | None = None
+    source: Text | None = None
+    cite: Text | None = None
+    verified: bool = True
+    note: Text | None = None
+    designated: Text | None = None
+    apart: tuple[Text, Text] | None = None
+    combined: tuple[Text, Text] | None = None
+    line: LineTest | None = None
+    tier: TierTest | None = None
+    layers: LayersTest | None = None
+    appointed: Text | None = None
+    untested: Text | None = None
+    lacking: OwnWords | None = None
 
 
 def in_words(type_: str, message: str) -> str:

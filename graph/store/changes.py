@@ -49,6 +49,7 @@ class Changes:
     changed: tuple[tuple[Statement, Statement], ...]
     names: tuple[str, ...]
     decisions: tuple[str, ...]
+    rules: tuple[str, ...]
     papers: tuple[str, ...]
     facts: tuple[FactChange, ...]
     nothing: bool
@@ -62,7 +63,7 @@ def changes(database: Database, seed: Seed) -> Changes:
         query("write/ended"),
         {
             kind: list(difference.ended[kind].values())
-            for kind in ("records", "names", "statements", "decisions", "papers")
+            for kind in ("records", "names", "statements", "decisions", "rules", "papers")
         },
     )
     old = [statement_of(row) for row in there["statements"]]
@@ -77,6 +78,12 @@ def changes(database: Database, seed: Seed) -> Changes:
         names=tuple(_names(difference, there["names"])),
         decisions=tuple(
             _come_and_gone(_decisions(difference.decisions), {row["key"]: row["subject"] for row in there["decisions"]})
+        ),
+        rules=tuple(
+            _come_and_gone(
+                {rule.key: rule.title for rule in difference.rules},
+                {row["key"]: row["title"] for row in there["rules"]},
+            )
         ),
         papers=tuple(_papers(difference, there["papers"])),
         facts=tuple(_fact_changes(database, wanted, difference.base.edition, facts)),
@@ -169,6 +176,7 @@ def in_words(told: Changes, limit: int) -> Iterator[str]:
     yield from _section("statements changed", (_changed(*pair) for pair in told.changed), limit)
     yield from _section("names", told.names, limit)
     yield from _section("decisions", told.decisions, limit)
+    yield from _section("rules", told.rules, limit)
     yield from _section("papers", told.papers, limit)
     yield from _section("facts whose answers change", map(_fact, told.facts), limit)
 

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from graph.database import Database
     from graph.decisions import Decision
     from graph.derivation.records import Record
+    from graph.law import Rule
     from graph.seed import Citation, Paper, Seed
     from graph.statements import Statement
 
-KINDS = ("names", "papers", "citations", "statements", "decisions", "records")
+KINDS = ("names", "papers", "citations", "statements", "decisions", "rules", "records")
 """What an edition consists of; each thing of each kind has a content id."""
 
-HASHED = ("names", "papers", "statements", "decisions")
+HASHED = ("names", "papers", "statements", "decisions", "rules")
 """What the hash of an edition is over: records follow from these, and a citation is part of its statements."""
 
 
@@ -52,6 +53,7 @@ class Contents:
     citations: Mapping[str, Citation]
     statements: Mapping[str, Statement]
     decisions: Mapping[str, Decision]
+    rules: Mapping[str, Rule]
     records: Mapping[str, Record]
     councils: tuple[str, ...]
 
@@ -66,6 +68,7 @@ class Contents:
             citations={citation.id: citation for citation in seed.citations.values()},
             statements=statements,
             decisions={decision.id: decision for decision in seed.decisions},
+            rules={rule.id: rule for rule in seed.rules},
             records={record.id: record for record in derive(statements.values())},
             councils=tuple(sorted(entity.id for entity in entities if "/" not in entity.id)),
         )
@@ -101,6 +104,7 @@ class Difference:
     citations: list[Citation] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     ended: dict[str, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
 

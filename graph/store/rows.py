@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from graph.decisions import Decision
     from graph.derivation.records import Record
     from graph.entities import Entity
+    from graph.law import Rule
     from graph.seed import Citation, Paper
 
 OPEN = 2**31 - 1
@@ -152,6 +153,24 @@ def decision_row(decision: Decision, edition: int) -> Properties:
         "citations": list(decision.citations), **_from(edition),
     }  # fmt: skip
     return {"citations": list(decision.citations), "sets": list(decision.sets), "properties": properties}
+
+
+def rule_row(rule: Rule, edition: int) -> Properties:
+    """A rule as one node, with what it leads to: a paragraph of a paper, or else the source that it names."""
+    first, last = rule.law_from, rule.law_to
+    properties = {
+        "id": rule.id, "key": rule.key, "council": rule.council, "title": rule.title, "asks": rule.asks,
+        "strength": rule.strength.value, "jurisdiction": rule.jurisdiction, "authorities": list(rule.authorities),
+        "law_from": first.text if first else None, "law_to": last.text if last else None,
+        "first": first.first if first else None, "surely": first.last if first else None,
+        "last": last.first if last else None, "ends": last.last if last else None,
+        "source": rule.source, "verified": rule.verified, "note": rule.note or None,
+        "test": rule.test.value if rule.test else None, "of": list(rule.of), "to": list(rule.to),
+        "natures": list(rule.natures), "most": rule.most, "untested": rule.untested or None,
+        "lacking": rule.lacking or None, **_from(edition),
+    }  # fmt: skip
+    about = list(dict.fromkeys((*rule.of, *rule.to)))
+    return {"citation": rule.citation or None, "about": about, "properties": properties}
 
 
 def paper_row(paper: Paper, edition: int) -> Properties:

@@ -24,6 +24,7 @@ from graph.store.rows import (
     fact_row,
     name_row,
     paper_row,
+    rule_row,
     statement_row,
     title_row,
 )
@@ -141,6 +142,7 @@ class _Writing:
         self._batches("write/citations", (citation_row(citation, edition) for citation in new.citations), at)
         self._batches("write/statements", (statement_row(statement, edition) for statement in new.statements), at)
         self._batches("write/decisions", (decision_row(decision, edition) for decision in new.decisions), at)
+        self._batches("write/rules", (rule_row(rule, edition) for rule in new.rules), at)
         for name, records in (
             ("write/dated_names", [record for record in new.records if _names_a_title(record)]),
             ("write/records", [record for record in new.records if not _names_a_title(record)]),

@@ -1,5 +1,6 @@
 """Answers in plain English, built from parts: a sentence says no more than the answer that it is made from."""
 
+from graph.wording.audit import NO_ADVICE, audit_in_words
 from graph.wording.chain import chain_in_words
 from graph.wording.decisions import decisions_in_words
 from graph.wording.diff import diff_in_words
@@ -11,6 +12,8 @@ from graph.wording.tree import tree_in_words
 from graph.wording.who import who_in_words
 
 __all__ = [
+    "NO_ADVICE",
+    "audit_in_words",
     "caveats",
     "chain_in_words",
     "decisions_in_words",
