@@ -104,6 +104,7 @@ QUESTIONS = (
         "entity",
     ),
     Question("history", "Every record about a thing, relation by relation", "HistoryAsked", "HistoryAnswer", "entity"),
+    Question(
         "audit",
         "What law, guidance and a council's own principles come to under the record; an aid, no legal advice",
         "AuditAsked",
