@@ -5,6 +5,7 @@ from graph.answers.audit import AuditAnswer, Finding, FindingState, NoFinding, N
 from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
+from graph.answers.functions import FunctionLine, FunctionsAnswer, Placed, Responsible, Through
 from graph.answers.history import Entry, HistoryAnswer
 from graph.answers.lineage import Direction, Fate, Inherited, LineageAnswer, Part, Step
 from graph.answers.parts import (
@@ -51,6 +52,8 @@ __all__ = [
     "Fate",
     "Finding",
     "FindingState",
+    "FunctionLine",
+    "FunctionsAnswer",
     "HistoryAnswer",
     "Holder",
     "Inherited",
@@ -63,10 +66,12 @@ __all__ = [
     "NoFindingReason",
     "PaperRef",
     "Part",
+    "Placed",
     "ReachedEnd",
     "Reason",
     "Ref",
     "Report",
+    "Responsible",
     "RuleLine",
     "Said",
     "SearchAnswer",
@@ -82,6 +87,7 @@ __all__ = [
     "Spell",
     "Status",
     "Step",
+    "Through",
     "TreeAnswer",
     "TreeCount",
     "TreeEdge",

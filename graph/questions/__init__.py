@@ -111,6 +111,13 @@ QUESTIONS = (
         "AuditAnswer",
         "",
     ),
+    Question(
+        "functions",
+        "Who answered for which functions, in which capacity and at which stages of the commissioning cycle",
+        "FunctionsAsked",
+        "FunctionsAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
 

@@ -55,6 +55,11 @@ class DecisionsAsked(Asked):
             raise ValueError("leave out at: from and to stand in its place")
         return self
 
+    @property
+    def idle(self) -> set[str]:
+        """`at` has no say where two days stand in its place."""
+        return {"at"} if self.from_ is not None else set()
+
     def reach(self, today: date) -> Reach:
         """The period asked about, and the known date. Raises DateError."""
         reach = Reach.of(self, today)

@@ -4,6 +4,7 @@ from graph.wording.audit import NO_ADVICE, audit_in_words
 from graph.wording.chain import chain_in_words
 from graph.wording.decisions import decisions_in_words
 from graph.wording.diff import diff_in_words
+from graph.wording.functions import functions_in_words
 from graph.wording.history import history_in_words
 from graph.wording.lineage import lineage_in_words
 from graph.wording.parts import caveats
@@ -18,6 +19,7 @@ __all__ = [
     "chain_in_words",
     "decisions_in_words",
     "diff_in_words",
+    "functions_in_words",
     "history_in_words",
     "lineage_in_words",
     "search_in_words",

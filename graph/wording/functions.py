@@ -1,0 +1,113 @@
+"""The answer to `functions` in one to three sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.statements import State
+from graph.wording.parts import FOOTING, SURELY, listed, opening, the
+from graph.wording.span import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.answers import FunctionLine, FunctionsAnswer, Ref, Responsible
+    from graph.dates import Reading
+
+DOES = {
+    "accountable": "was accountable for", "owns-budget": "had the budget of", "commissions": "commissioned", "delivers": "delivered",
+    "supports": "supported", "governs": "governed",
+}  # fmt: skip
+
+MOST = 6
+"""Functions that a reply names; the table has the rest."""
+
+
+def functions_in_words(answer: FunctionsAnswer, at: Reading) -> str:
+    """The reply, safe to quote."""
+    when = opening(at, whole=at.instant).rstrip(",:")
+    if answer.entity is None:
+        return _of_the_council(answer, when)
+    own = _sure(answer.functions, answer.entity)
+    if own:
+        text = f"{when}, {_own(answer.entity, own)}."
+    else:
+        possibly = len(answer.functions)
+        maybe = f"; possibly for {_many(possibly, 'function')}" if possibly else ""
+        text = f"{when}, no paper lets it be said that {the(answer.entity)} answered for a function{maybe}."
+    return text + _through(answer) + _elsewhere(answer)
+
+
+def _of_the_council(answer: FunctionsAnswer, when: str) -> str:
+    if not answer.functions:
+        return f"{when}, no paper in the record says who answered for any function of {the(answer.council)}."
+    sure = _sure(answer.functions, None)
+    left = len(answer.functions) - len(sure)
+    maybe = f", and possibly for {_number(left)} more" if left else ""
+    staged = sum(bool(line.stages) for line in sure)
+    at = f"The papers put {_number(staged) if staged else 'none'} of them at a stage of the commissioning cycle."
+    return f"{when}, somebody certainly or presumably answered for {_many(len(sure), 'function')} of {the(answer.council)}{maybe}. {at}"
+
+
+def _sure(lines: Sequence[FunctionLine], entity: Ref | None) -> list[FunctionLine]:
+    """The functions for which the entity, or anybody, certainly or presumably answered."""
+    return [line for line in lines if _parts(line, entity)]
+
+
+def _parts(line: FunctionLine, entity: Ref | None) -> list[Responsible]:
+    """The certain or presumed ways in which the entity, or anybody, answered for a function."""
+    return [one for one in line.responsible if one.certainty is not State.POSSIBLE and entity in (None, one.entity)]
+
+
+def _own(entity: Ref, lines: Sequence[FunctionLine]) -> str:
+    """What an entity did for which functions, capacity by capacity, and on what footing."""
+    done: dict[str, list[str]] = {}
+    parts = []
+    for line in lines:
+        for one in _parts(line, entity):
+            done.setdefault(one.capacity, []).append(line.function.name)
+            parts.append(one)
+    told = []
+    for capacity, names in done.items():
+        each = list(dict.fromkeys(names))
+        more = f" and {len(each) - MOST} more" if len(each) > MOST else ""
+        told.append(f"{DOES[capacity]} {_many(len(each), 'function')}: {'; '.join(each[:MOST])}{more}")
+    surely = SURELY[min((one.certainty for one in parts), key=lambda state: state.rank)]
+    weak = {one.standing for one in parts} & FOOTING.keys()
+    footing = f" ({FOOTING[max(weak, key=list(FOOTING).index)]})" if weak else ""
+    return f"{the(entity)} {surely} {', and '.join(told)}{footing}"
+
+
+def _through(answer: FunctionsAnswer) -> str:
+    """How many functions its roles and units have, which are not said to be its own."""
+    near = {
+        one.ref.id: f"{the(one.ref)} ({_many(len(one.functions), 'function')})"
+        for one in answer.through
+        if one.functions
+    }
+    return f" Told apart are those of {listed(list(near.values())[:MOST])}." if near else ""
+
+
+def _elsewhere(answer: FunctionsAnswer) -> str:
+    """Who is accountable for functions of the same kinds that are not its own."""
+    others: dict[str, set[str]] = {}
+    for line in answer.elsewhere:
+        for one in _parts(line, None):
+            if one.capacity == "accountable":
+                others.setdefault(the(one.entity), set()).add(line.function.id)
+    if not others:
+        return ""
+    told = [
+        f"{who} for {_number(len(ids))}"
+        for who, ids in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return f" Of functions of the same kind others were accountable: {listed(told[:3])}."
+
+
+def _many(number: int, word: str) -> str:
+    """So many of a thing, in words up to twelve."""
+    return f"{_number(number)} {word}{'' if number == 1 else 's'}"
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
