@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.answers import FindingState
 from graph.days import in_words
-from graph.wording.parts import counted, listed, opening, the
-from graph.wording.span import NUMBERS
+from graph.wording.parts import counted, listed, number_of, opening, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,10 +169,10 @@ def audit_in_words(answer: AuditAnswer, at: Reading) -> str:
         rules = _rules(answer, state)
         if rules:
             named = "" if state is FindingState.SATISFIED else f" ({_titles(answer, rules)})"
-            told.append(f"{_number(len(rules))} {one if len(rules) == 1 else several}{named}")
+            told.append(f"{number_of(len(rules))} {one if len(rules) == 1 else several}{named}")
     unknown = _rules(answer, FindingState.CANNOT_TELL)
     if unknown:
-        told.append(f"of {_number(len(unknown))} the papers cannot tell")
+        told.append(f"of {number_of(len(unknown))} the papers cannot tell")
     under = "" if answer.clocks.law_at == "of-the-day" else f", read under the law of {answer.clocks.law_at},"
     on = opening(at, whole=at.instant).rstrip(",:")
     some_time = "" if at.instant else ", on some days of it,"
@@ -196,7 +195,3 @@ def _titles(answer: AuditAnswer, rules: Sequence[str]) -> str:
     named = [f"{rule}, {answer.rules[rule].title[0].lower()}{answer.rules[rule].title[1:]}" for rule in rules[:2]]
     more = f"; {len(rules) - 2} more in the table" if len(rules) > 2 else ""
     return "; ".join(named) + more
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)

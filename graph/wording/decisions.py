@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Status
 from graph.days import MONTHS, in_words
-from graph.wording.parts import NUMBERS, listed, opening, the, upper
+from graph.wording.parts import listed, number_of, opening, the, upper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def decisions_in_words(answer: DecisionsAnswer, at: Reading) -> str:
         return f"{when} no paper in the record put anything to the body that it was for.{others}"
     told = [_paper(parts, at) for parts in list(papers.values())[:MOST]]
     further = len(papers) - MOST
-    left = f" {_number(further)} more of the papers of these days in the table." if further > 0 else ""
+    left = f" {number_of(further)} more of the papers of these days in the table." if further > 0 else ""
     return f"{when} {'; '.join(told)}.{left}{others}"
 
 
@@ -61,22 +61,18 @@ def _others(others: Sequence[DecisionPart]) -> str:
         return ""
     surely = sum(part.surely_in_period for part in others)
     one = len(others) == 1
-    text = f" Papers tell of {_number(len(others))} more matter{'' if one else 's'} of other days or bodies that may fall then"
-    return f"{text}; {_number(surely) if surely else 'none'} surely {'do' if surely > 1 else 'does'}."
+    text = f" Papers tell of {number_of(len(others))} more matter{'' if one else 's'} of other days or bodies that may fall then"
+    return f"{text}; {number_of(surely) if surely else 'none'} surely {'do' if surely > 1 else 'does'}."
 
 
 def _paper(parts: Sequence[DecisionPart], at: Reading) -> str:
     """What one paper put to its body, and what became of it."""
     first, count = parts[0], Counter(part.status for part in parts)
     became = [
-        BECAME[status].format(n=_number(count[status]), are="is" if count[status] == 1 else "are")
+        BECAME[status].format(n=number_of(count[status]), are="is" if count[status] == 1 else "are")
         for status in BECAME
         if count[status]
     ]
-    things = "one part of a decision" if len(parts) == 1 else f"{_number(len(parts))} parts of a decision"
+    things = "one part of a decision" if len(parts) == 1 else f"{number_of(len(parts))} parts of a decision"
     day = "" if at.instant else f" on {in_words(first.meeting)}"
     return f"{the(first.body)} had {things} before it{day} ({first.paper.title}): {listed(became)}"
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.statements import State
-from graph.wording.parts import FOOTING, SURELY, listed, opening, the
-from graph.wording.span import NUMBERS
+from graph.wording.parts import FOOTING, SURELY, listed, number_of, opening, the
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +42,9 @@ def _of_the_council(answer: FunctionsAnswer, when: str) -> str:
         return f"{when}, no paper in the record says who answered for any function of {the(answer.council)}."
     sure = _sure(answer.functions, None)
     left = len(answer.functions) - len(sure)
-    maybe = f", and possibly for {_number(left)} more" if left else ""
+    maybe = f", and possibly for {number_of(left)} more" if left else ""
     staged = sum(bool(line.stages) for line in sure)
-    at = f"The papers put {_number(staged) if staged else 'none'} of them at a stage of the commissioning cycle."
+    at = f"The papers put {number_of(staged) if staged else 'none'} of them at a stage of the commissioning cycle."
     return f"{when}, somebody certainly or presumably answered for {_many(len(sure), 'function')} of {the(answer.council)}{maybe}. {at}"
 
 
@@ -98,7 +97,7 @@ def _elsewhere(answer: FunctionsAnswer) -> str:
     if not others:
         return ""
     told = [
-        f"{who} for {_number(len(ids))}"
+        f"{who} for {number_of(len(ids))}"
         for who, ids in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
     return f" Of functions of the same kind others were accountable: {listed(told[:3])}."
@@ -106,8 +105,4 @@ def _elsewhere(answer: FunctionsAnswer) -> str:
 
 def _many(number: int, word: str) -> str:
     """So many of a thing, in words up to twelve."""
-    return f"{_number(number)} {word}{'' if number == 1 else 's'}"
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{number_of(number)} {word}{'' if number == 1 else 's'}"
