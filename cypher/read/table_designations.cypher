@@ -5,7 +5,9 @@
 // A page of `limit` records, thing by thing and day by day, after the record `after` (its first day and its id) of the thing `after_id`.
 //+ edition
 CALL (edition) {
-    MATCH (subject:Entity) WHERE subject.id >= $after_id
+    MATCH (subject:Entity)
+    USING INDEX subject:Entity(id)
+    WHERE subject.id >= $after_id
     MATCH (subject)-[r:DISCHARGES]->(object)
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
