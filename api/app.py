@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import assets, batch, documents, errors, routes
+from api import assets, batch, documents, errors, routes, table_routes
 from api.pages import ask_pages, question_pages
 from api.requests import DOCS, REQUEST_ID, Requests
 
@@ -35,6 +35,7 @@ def create_app(database: Database, cors_origins: Sequence[str] = ()) -> FastAPI:
     errors.install(app)
     app.include_router(routes.router())
     app.include_router(batch.router())
+    app.include_router(table_routes.router())
     app.include_router(documents.router())
     app.include_router(ask_pages.router())
     app.include_router(question_pages.router())

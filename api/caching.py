@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib import metadata
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from starlette.responses import Response
 
@@ -17,11 +17,38 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from graph.database import Database
-    from graph.questions.asking import Asked
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 """May be kept, and is asked about before it is used again."""
+
+
+class Timed(Protocol):
+    """What is asked for under clocks."""
+
+    @property
+    def known_at(self) -> str | None:
+        """The known date."""
+        ...
+
+    @property
+    def edition(self) -> int | None:
+        """The edition."""
+        ...
+
+    @property
+    def idle(self) -> set[str]:
+        """The clocks that have no say."""
+        ...
+
+    @property
+    def rests_on_today(self) -> bool:
+        """Whether it means something else on another day."""
+        ...
+
+    def model_dump_json(self) -> str:
+        """All that is asked."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +56,7 @@ class Freshness:
     """A question as it was asked over HTTP: `shape` is the format of its answer."""
 
     request: Request
-    asked: Asked
+    asked: Timed
     shape: str
     today: date
 

@@ -35,6 +35,7 @@ app = typer.Typer(
 )
 add_questions(app)
 app.command("again")(document_commands.again)
+app.command("table")(document_commands.table)
 app.add_typer(engine_commands.db, name="db")
 app.command("doctor")(engine_commands.doctor)
 app.command("load")(load_commands.load)

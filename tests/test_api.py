@@ -14,6 +14,7 @@ from api.app import create_app
 from graph.database import Database
 from graph.questions import QUESTIONS
 from graph.settings import Address
+from graph.tables import TABLES
 
 CONTRACT = Path(__file__).parent / "contracts" / "openapi.json"
 
@@ -123,7 +124,8 @@ def test_the_openapi_document_is_the_contract(client: TestClient) -> None:
 def test_operation_ids_are_stable_names(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     ids = [operation["operationId"] for path in paths.values() for operation in path.values()]
-    assert ids == [*(question.name for question in QUESTIONS), "healthz", "readyz", "batch", "again"]
+    tables = [f"table_{table.name}_{shape}" for table in TABLES for shape in ("csv", "ndjson")]
+    assert ids == [*(question.name for question in QUESTIONS), "healthz", "readyz", "batch", *tables, "again"]
 
 
 def test_the_documentation_page_loads_nothing_from_another_host(client: TestClient) -> None:

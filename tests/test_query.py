@@ -24,7 +24,14 @@ MATCH (n {id: $id}) // not a $parameter
 RETURN [x IN collect(n) | x.name + ', $no'] AS names, $edition AS edition ORDER BY edition
 """
 
-TIMELESS = {"read/latest", "read/contents", "read/editions", "read/search", "read/decisions"}
+TIMELESS = {
+    "read/latest",
+    "read/contents",
+    "read/editions",
+    "read/search",
+    "read/decisions",
+    *(f"read/table_{name}" for name in ("statements", "decisions", "papers")),
+}
 """Read queries about editions, names and decisions, not about records: each is named here with its reason in its own file."""
 
 CLOCKS = re.compile(
@@ -99,7 +106,7 @@ SAMPLES: dict[str, Any] = {
     "from": date(2012, 1, 1), "until": date(2013, 1, 1), "known_at": date(9999, 12, 30), "edition": 1, "standing": "recommended",
     "other_known_at": date(2012, 1, 1), "other_edition": 1, "other_standing": "adopted",
     "full": False, "days": [date(2012, 6, 30)], "council": None,
-    "kinds": ["Role"], "words": "x", "most": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
+    "kinds": ["Role"], "words": "x", "most": 10, "limit": 10, "open": 1, "latest": 1, "step": 1, "changeset": {},
     **{name: [] for name in (
         "rows", "element_ids", "facts", "rules", "decisions", "entities", "names", "records",
         "statements", "citations", "papers", "relations", "ends", "withdrawn",

@@ -111,18 +111,24 @@ class Reach:
 
     def clocks(self, asked: Asked, row: Row) -> Clocks:
         """The clocks of an answer. Raises NothingLoaded or UnknownName when there is no such edition."""
-        if row["edition"] is None:
-            raise NothingLoaded("the database holds no edition yet", remedy="load one with `whoheld load seed`")
-        if row["hash"] is None:
-            raise UnknownName(f"there is no edition {row['edition']}", remedy="`whoheld editions` lists them")
+        edition = edition_of(row)
         return Clocks(
             from_=None if self.at.period.start == BEGINNING else self.at.period.start,
             until=None if self.at.period.until == FOREVER else self.at.period.until,
             known_at=self.known_at.period.start if self.known_at else None,
-            edition=EditionRef(number=row["edition"], hash=row["hash"]),
+            edition=edition,
             standing=asked.standing,
             law_at=asked.law_at,
         )
+
+
+def edition_of(row: Row) -> EditionRef:
+    """The edition that a query found. Raises NothingLoaded or UnknownName when there is no such edition."""
+    if row["edition"] is None:
+        raise NothingLoaded("the database holds no edition yet", remedy="load one with `whoheld load seed`")
+    if row["hash"] is None:
+        raise UnknownName(f"there is no edition {row['edition']}", remedy="`whoheld editions` lists them")
+    return EditionRef(number=row["edition"], hash=row["hash"])
 
 
 def one_day(parameter: str, text: str, today: date) -> Reading:
