@@ -46,13 +46,12 @@ def verify(sources: Sources, by_paragraph: ByParagraph = False, seed: SeedFolder
     typer.echo(f"{counted}: all agree with the papers")
 
 
-def coverage(papers: Papers = False, sources: Texts = None, strict: Strict = False, seed: SeedFolder = None) -> None:
+def coverage(*, papers: Papers, sources: Texts = None, strict: Strict = False, seed: SeedFolder = None) -> None:
     """List the paragraphs that carry no statement and are not marked as carrying nothing about structure."""
-    from graph.errors import CheckFailed, UsageError
+    from graph.errors import CheckFailed
     from graph.paragraphs.paper_coverage import coverage as coverage_of
 
-    if not papers:
-        raise UsageError("coverage of what?", remedy="write `whoheld coverage --papers`")
+    assert papers  # noqa: S101 - without it the question of this name is asked
     with seed_of(seed) as read:
         covered = coverage_of(read)
         begins = {} if sources is None else _beginnings(read, sources)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
+OF_THE_SEED = {"coverage": "--papers"}
+"""question -> the option by which the command of the same name is meant that looks at the seed and asks no database."""
+
 FORMAT = "format"
 WEB = "web"
 
@@ -33,7 +36,7 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command of these words, and the words left for it."""
         name, command, rest = super().resolve_command(ctx, args)
-        if name in BY_NAME:
+        if name in BY_NAME and OF_THE_SEED.get(name, "") not in rest:
             command = _made(BY_NAME[name])
         return name, command, rest
 

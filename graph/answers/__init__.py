@@ -3,6 +3,7 @@
 from graph.answers.again import AgainAnswer
 from graph.answers.audit import AuditAnswer, Finding, FindingState, NoFinding, NoFindingReason, RuleLine
 from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
+from graph.answers.coverage import CoverageAnswer, DayCount, Gap, RoleCoverage
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
 from graph.answers.functions import FunctionLine, FunctionsAnswer, Placed, Responsible, Through
@@ -38,6 +39,8 @@ __all__ = [
     "ChangeKind",
     "Changed",
     "Clocks",
+    "CoverageAnswer",
+    "DayCount",
     "DecisionPart",
     "DecisionsAnswer",
     "Deputy",
@@ -54,6 +57,7 @@ __all__ = [
     "FindingState",
     "FunctionLine",
     "FunctionsAnswer",
+    "Gap",
     "HistoryAnswer",
     "Holder",
     "Inherited",
@@ -72,6 +76,7 @@ __all__ = [
     "Ref",
     "Report",
     "Responsible",
+    "RoleCoverage",
     "RuleLine",
     "Said",
     "SearchAnswer",

@@ -118,6 +118,13 @@ QUESTIONS = (
         "FunctionsAnswer",
         "",
     ),
+    Question(
+        "coverage",
+        "Of which days the papers say who had the roles of a council, and which papers would settle the rest",
+        "CoverageAsked",
+        "CoverageAnswer",
+        "",
+    ),
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
 

@@ -83,7 +83,7 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     )
     spells = Spells(names, course, row["evidence"])
     evidence = spells.evidence
-    told = tuple(spells.spell(run) for seat in _seats(course) for run in seat)
+    told = tuple(spells.spell(run) for seat in seats(course) for run in seat)
     answered = {"duties": duties(spells), "weaker": weaker(spells), "deputies": _deputies(spells)}
     used = {id_ for part in (*told, *(one for parts in answered.values() for one in parts)) for id_ in _behind(part)}
     shown = in_reading_order(evidence, used)
@@ -102,7 +102,7 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     return answer.model_copy(update={"answer": who_in_words(answer, reach.at, shown)})
 
 
-def _seats(course: Course) -> Iterable[list[Run]]:
+def seats(course: Course) -> Iterable[list[Run]]:
     """The runs of the role or post asked for; of a person, those of each thing held."""
     if course.subject.kind == "person":
         held: dict[str, list[Record]] = {}

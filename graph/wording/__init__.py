@@ -2,6 +2,7 @@
 
 from graph.wording.audit import NO_ADVICE, audit_in_words
 from graph.wording.chain import chain_in_words
+from graph.wording.coverage import coverage_in_words
 from graph.wording.decisions import decisions_in_words
 from graph.wording.diff import diff_in_words
 from graph.wording.functions import functions_in_words
@@ -17,6 +18,7 @@ __all__ = [
     "audit_in_words",
     "caveats",
     "chain_in_words",
+    "coverage_in_words",
     "decisions_in_words",
     "diff_in_words",
     "functions_in_words",
