@@ -109,7 +109,9 @@ def _serve(database: Database, settings: Settings, host: str, port: int) -> None
             f"cannot listen on {host}:{port}: {error.strerror}", remedy="choose another port: --port 0 takes a free one"
         ) from error
     address = f"http://{host}:{listening.getsockname()[1]}"
-    say(f"\nserving on {address}, for example {address}/v1/who?role=DCS&at=2012 and {address}/docs; stop with Ctrl-C")
+    say(
+        f"\nserving on {address}, a page to ask on; for example {address}/v1/who?role=DCS&at=2012 and {address}/docs; stop with Ctrl-C"
+    )
     log.to_stderr(requests=settings.access_log)
     config = uvicorn.Config(
         create_app(database, settings.cors_origins), log_level="warning", timeout_graceful_shutdown=5

@@ -76,8 +76,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
-        where = "the first page" if for_people(request.url.path) else "/docs"
-        document = body(error.status_code, str(error.detail), f"{error.detail}; see {where} for what there is")
+        title, detail = str(error.detail), f"{error.detail}; see /docs for what there is"
+        if error.status_code == 404 and for_people(request.url.path):
+            title, detail = "Page not found", "there is no page at this address"
+        document = body(error.status_code, title, detail)
         response = told_to(request, document)
         response.headers.update(error.headers or {})
         return response

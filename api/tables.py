@@ -48,7 +48,7 @@ def table_of(answer: Answer) -> Table:
         [
             TableRow(
                 {name: row[name] for name in columns},
-                {name: row[f"{name}_id"] for name in columns if row.get(f"{name}_id")},
+                {name: id_ for name in columns if (id_ := row.get("id" if name == "name" else f"{name}_id"))},
                 sorted(
                     ((id_, numbers.get(id_, id_)) for id_ in row["statements"].split()),
                     key=lambda pair: (int(pair[1]) if pair[0] in numbers else len(numbers) + 1, pair[1]),

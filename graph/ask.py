@@ -37,6 +37,9 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 """question -> the kinds of thing that it can be about; a question that is not here takes any."""
 
 ANY = tuple(sorted(DECLARED))
+ENOUGH = 3
+"""Names begun by the words that make others, which are only like them, no help."""
+
 MOST_FORMS = 4
 """Forms that are tried before it is said that nothing has the name."""
 
@@ -243,7 +246,8 @@ def suggestions(database: Database, text: str, *, today: date) -> list[Suggestio
         if question not in BY_NAME or not name or at < 0:
             continue
         kinds = {kind.lower() for kind in KINDS.get(question, ANY)}
-        hits = [*_begun(name, finder.rows(name)), *finder(name)]
+        begun = _begun(name, finder.rows(name))
+        hits = begun if len(begun) >= ENOUGH else [*begun, *finder(name)]
         told = [
             Suggestion(text[:at] + hit.matched[0] + text[at + len(name) :], hit.matched[0], hit.kind, hit.name)
             for hit in {hit.id: hit for hit in reversed(hits) if hit.kind in kinds}.values()

@@ -84,7 +84,7 @@ def test_the_address_that_is_cited_answers_the_same_and_leaves_nothing_to_the_re
         ("/who?subject=DCS&edition=99", 404, "There is no edition 99", "/"),
         ("/who?subject=DCS&colour=red", 422, "Extra inputs", "#field-subject"),
         ("/who?at=2012", 422, "Name one role, post or person", "#field-subject"),
-        ("/nothing-here", 404, "Not Found", "/"),
+        ("/nothing-here", 404, "Page not found", "/"),
     ],
 )  # fmt: skip
 def test_an_error_is_a_page_with_its_status_and_a_way_on(
@@ -184,4 +184,5 @@ def test_the_days_of_a_statement_are_told_in_words(when: str | None, says: str, 
 def test_what_a_thing_links_to_keeps_the_clocks_and_nothing_else() -> None:
     given = {"subject": "DCS", "at": "2012", "standing": "adopted", "evidence": "ids"}
     assert parameters.thing_address("kent/post/x", given) == "/who?subject=kent%2Fpost%2Fx&at=2012&standing=adopted"
+    assert parameters.thing_address("kent/unit/x", given) == "/history?entity=kent%2Funit%2Fx&standing=adopted"
     assert parameters.thing_address("kent/paper/x", given) is None

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
+from graph.entities import DECLARED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -22,6 +24,9 @@ Given = dict[str, str]
 
 CLOCKS = ("council", "at", "known_at", "edition", "standing", "law_at")
 """What goes along from page to page."""
+
+HELD = ("post", "role", "person")
+KINDS = frozenset(kind.slug for kind in DECLARED)
 
 YEAR = re.compile("[0-9]{4}")
 
@@ -74,8 +79,11 @@ def _as_days(start: date | None, until: date | None) -> str:
 
 
 def thing_address(id_: str, given: Mapping[str, str]) -> str | None:
-    """The page about a thing, under the clocks of this one; none if there is no page about things of its kind."""
+    """The page about a thing: who filled it or what a person held, under the clocks of this one; of other things the history."""
     kind = id_.split("/")[-2] if "/" in id_ else ""
-    if kind not in ("post", "role", "person"):
-        return None
-    return address("/who", {"subject": id_, **{name: given[name] for name in CLOCKS if name in given}})
+    clocks = {name: given[name] for name in CLOCKS if name in given}
+    if kind in HELD:
+        return address("/who", {"subject": id_, **clocks})
+    if kind in KINDS:
+        return address("/history", {"entity": id_, **clocks}, at=None)
+    return None

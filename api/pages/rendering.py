@@ -71,6 +71,7 @@ def _templates() -> Environment:
         "column": column,
         "days_in_words": days_in_words,
         "error_list": error_list,
+        "heading_of": heading_of,
         "label": label,
         "navigation": navigation,
         "questions": QUESTIONS,
@@ -151,6 +152,14 @@ def day(text: str) -> Markup | str:
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def heading_of(understood: Mapping[str, Mapping[str, str]]) -> str:
+    """What was asked about, and when: the names of things, or where there are none the parameters of the question's own."""
+    things = [told["read"] for told in understood.values() if "id" in told]
+    own = [told["read"] for name, told in understood.items() if name not in ("at", "known_at", "council", "law_at")]
+    when = [understood["at"]["read"]] if "at" in understood else []
+    return upper(", ".join([*(things or own), *when]))
 
 
 def summary_of(name: str) -> str:
