@@ -45,6 +45,7 @@ def test_the_lanes_of_a_role_cover_every_day_of_its_spells_and_no_other(client: 
             if spell.from_ and run.start and run.start <= spell.from_ and (run.until or date.max) > spell.from_
         }
         expected = {(one.id, "possible") for one in (*spell.one_of, *spell.alternatives)}
+        expected |= {(other.person.id, other.certainty.value) for other in spell.holders}
         if spell.state is SeatState.HELD and spell.post and spell.certainty:
             expected.add((spell.post.id, spell.certainty.value))
         else:

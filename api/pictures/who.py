@@ -59,6 +59,8 @@ def _filled(spell: Spell) -> Iterator[tuple[Key, str, Reason | None]]:
             yield _key(holder, person, spell.capacity), _sure(spell.certainty), None
     elif spell.state in EMPTY:
         yield (EMPTY[spell.state], None, ""), spell.state.value, spell.reason
+    for other in spell.holders:
+        yield _key(other.person, None, other.capacity), other.certainty.value, None
     several = spell.certainty if spell.state is SeatState.CONTESTED else State.POSSIBLE
     for one in spell.one_of:
         yield _key(one), _sure(several), None

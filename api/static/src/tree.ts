@@ -14,7 +14,7 @@ interface Drawn {
 const ROW = 44;
 const COLUMN = 300;
 const BOX = 260;
-const LETTERS = 34;
+const LETTERS = 31;
 const STEP = 60;
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
