@@ -11,11 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from api.formats import FORMATS, separated
+from api.pictures.lanes import CHARACTERS, Lanes
+from api.pictures.shown import picture_of
 from api.tables import table_of
 
 if TYPE_CHECKING:
     from api.tables import Table as Told
     from graph.answers import Answer, EvidenceLine
+
+NAMES = 30
+"""So many characters has a name beside a lane at most; the table has all of it."""
 
 SHORT = 12
 """So many characters are kept on one line: a date, a certainty, the nature of a link."""
@@ -37,6 +42,9 @@ def _print_text(answer: Answer) -> None:
     # Without colours there is no bold or faint either: the words say everything.
     console = Console(highlight=False, color_system=None if os.environ.get("NO_COLOR") else "auto")
     console.print(Text(answer.answer))
+    picture = picture_of(answer)
+    if isinstance(picture, Lanes):
+        _print_lanes(console, picture)
     table = table_of(answer)
     if table.rows:
         console.print()
@@ -49,6 +57,21 @@ def _print_text(answer: Answer) -> None:
         console.print(Text(caveat), style="dim")
     # On one line of its own, however long: it is there to be copied.
     console.print(Text(f"Receipt: {answer.receipt}"), style="dim", soft_wrap=True)
+
+
+def _print_lanes(console: Console, picture: Lanes) -> None:
+    """Several runs of days as lanes of characters under a scale of years; one run is told by the table alone."""
+    if sum(len(lane.runs) for lane in picture.lanes) <= 1:
+        return
+    names = min(NAMES, max(len(lane.name) for lane in picture.lanes))
+    width = console.width - names - 2
+    console.print()
+    console.print(Text(" " * (names + 2) + picture.scale.scale_in_characters(width)), style="dim")
+    for lane in picture.lanes:
+        name = lane.name if len(lane.name) <= names else lane.name[: names - 1] + "…"
+        console.print(Text(f"{name:<{names}}  {picture.scale.characters(lane, width)}"))
+    key = (f"{CHARACTERS[sure]} {sure.replace('-', ' ')}" for sure in picture.kinds)
+    console.print(Text("   ".join(key)), style="dim")
 
 
 def _print_table(console: Console, told: Told) -> None:

@@ -13,6 +13,7 @@ from api.pages.asking import Form, form_of
 from api.pages.parameters import Given, address, given_in, pinned
 from api.pages.problems import Trouble, of_error, of_validation
 from api.pages.rendering import page
+from api.pictures.shown import picture_of
 from api.routes import database_of
 from api.tables import table_of
 from graph.errors import DatabaseAway, WhoheldError
@@ -97,6 +98,7 @@ def _answered(request: Request, question: Question, given: Given, answer: Answer
         "answer": answer,
         "understood": understood(answer),
         "table": table_of(answer),
+        "picture": picture_of(answer),
         "form": form_of(question, given, {}),
         "given": given,
         "today": today,

@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 from api.pages import evidence
 from api.pages.asking import label
 from api.pages.parameters import thing_address
+from api.pictures.chain import link_words, rungs_of
+from api.pictures.changes import changes_by_kind, fact_clause
 from graph.days import in_words
 from graph.questions import BY_NAME, QUESTIONS
 from graph.wording.parts import days_in_words, the, upper
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from api.pages.asking import Form, FormField
     from api.pages.problems import Trouble
     from api.tables import TableRow
+    from graph.answers import Answer
 
 NAVIGATION = (
     ("Ask", "/"),
@@ -68,15 +71,21 @@ def _templates() -> Environment:
     }
     made.globals |= {
         "cell": cell,
+        "changes_by_kind": changes_by_kind,
         "column": column,
         "days_in_words": days_in_words,
         "error_list": error_list,
+        "fact_clause": fact_clause,
         "heading_of": heading_of,
         "label": label,
+        "link_words": link_words,
         "navigation": navigation,
+        "number_of": number_of,
         "questions": QUESTIONS,
+        "rungs_of": rungs_of,
         "select_items": select_items,
         "summary_of": summary_of,
+        "thing_address": thing_address,
     }
     return made
 
@@ -133,6 +142,11 @@ def cell(row: TableRow, name: str, given: Mapping[str, str]) -> Markup | str:
         return Markup('<span class="wh-sure wh-sure--{0}">{0}</span>').format(text)
     href = thing_address(row.ids[name], given) if name in row.ids else None
     return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, text) if href else day(text)
+
+
+def number_of(id_: str, answer: Answer) -> int:
+    """The number that a statement has in the evidence of the answer."""
+    return list(answer.evidence).index(id_) + 1
 
 
 def words(name: str) -> str:

@@ -120,7 +120,7 @@ class DiffAnswer(Answer):
     undecided: tuple[Said, ...]
     counts: dict[str, int]
 
-    TABLE = ("list", "kind", "subject", "relation", "before", "after", "first", "last", "certainty", "standing")
+    TABLE = ("list", "kind", "subject", "before", "after", "first")
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a change, and one for each thing that stays or is left open."""

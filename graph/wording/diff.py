@@ -90,8 +90,9 @@ def _kind(changes: Sequence[Change]) -> str:
 def _things(kind: str, changes: Sequence[Change], *, few: bool) -> str:
     named = [change.subject.name + (_way(change) if few else "") for change in changes[:MOST]]
     more = [f"{len(changes) - MOST} more"] if len(changes) > MOST else []
-    head = f"the {kind}" if len(changes) == 1 else f"{len(changes)} {PLURALS.get(kind, kind + 's')}:"
-    return f"{head} {listed([*named, *more])}" if len(changes) == 1 else f"{head[:-1]} ({listed([*named, *more])})"
+    if len(changes) == 1:
+        return f"the {kind} {named[0]}"
+    return f"{len(changes)} {PLURALS.get(kind, kind + 's')} ({'; '.join([*named, *more])})"
 
 
 def _way(change: Change) -> str:
@@ -120,5 +121,7 @@ def _footing(changes: Sequence[Change]) -> str:
 def _subjects(said: Sequence[Said]) -> str:
     """What the statements are about, some of it by name."""
     subjects = list({one.subject.id: the(one.subject) for one in said}.values())
+    if len(subjects) == 1:
+        return subjects[0]
     more = [f"{len(subjects) - MOST} more"] if len(subjects) > MOST else []
-    return listed([*subjects[:MOST], *more])
+    return f"{len(subjects)} things ({'; '.join([*subjects[:MOST], *more])})"
