@@ -115,7 +115,7 @@ FORMS = (
     ),
     *_forms(
         "functions", "entity",
-        rf"what {_BE} ABOUT (?:responsible|accountable|answerable) for",
+        rf"what {_BE} ABOUT (?:responsible|accountable|answerable)(?: for)?",
         "(?:the )?(?:functions|responsibilities|duties|services)(?: (?:of|under) ABOUT)?",
     ),
     *_forms(
