@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
     "tree": (Kind.UNIT, Kind.POST),
     "lineage": (Kind.POST, Kind.UNIT, Kind.FUNCTION),
     "coverage": (Kind.ROLE,),
+    "functions": (Kind.POST, Kind.UNIT, Kind.BODY, Kind.ROLE, Kind.PERSON),
 }
 """question -> the kinds of thing that it can be about; a question that is not here takes any."""
 

@@ -115,8 +115,7 @@ FORMS = (
     ),
     *_forms(
         "functions", "entity",
-        rf"who {_BE} (?:responsible|accountable|answerable) for ABOUT",
-        rf"what {_BE} ABOUT (?:responsible|accountable|answerable) for",
+        rf"what {_BE} ABOUT (?:responsible|accountable|answerable)(?: for)?",
         "(?:the )?(?:functions|responsibilities|duties|services)(?: (?:of|under) ABOUT)?",
     ),
     *_forms(
@@ -128,7 +127,11 @@ FORMS = (
         "what (?:was|were) ABOUT before",
         "(?:the )?(?:lineage|origins?|successors?|predecessors?) (?:of|to) ABOUT",
     ),
-    *_forms("history", "entity", "(?:the )?(?:history|story|records?|everything|all)(?: there is)? (?:of|about|on) ABOUT"),
+    *_forms(
+        "history", "entity",
+        "(?:the )?(?:history|story|records?|everything|all)(?: there is)? (?:of|about|on) ABOUT",
+        rf"who {_BE} (?:responsible|accountable|answerable) for ABOUT",  # it is told among all that is recorded of a function
+    ),
     *_forms("search", "q", "(?:search(?: for)?|find|look (?:for|up)) ABOUT"),
     *_forms(
         "who", "subject",

@@ -43,6 +43,9 @@ UNDERSTOOD = [
     ("what became of the managing director", "lineage", {"entity": MD}),
     ("history of the managing director", "history", {"entity": MD}),
     ("children's services 2014", "history", {"entity": "kent/unit/childrens-services", "at": "2014"}),
+    ("audit 2012-06-30", "audit", {"at": "2012-06-30"}),
+    ("what was the managing director responsible for in 2011", "functions", {"entity": MD, "at": "2011"}),
+    ("who is responsible for audit in 2012", "history", {"entity": "kent/function/audit", "at": "2012"}),
     ("find public health", "search", {"q": "public health"}),
 ]
 
