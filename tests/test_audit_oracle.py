@@ -1,6 +1,6 @@
 """Findings against a plain reading of generated towns: on the first, middle and last day of each, by the oracle's states of that day.
 
-The plain reading is of docs/decisions/0015 and not of the code: who may have an office, whether two of them are one, where lines lead.
+The plain reading is of docs/decisions/0016 and not of the code: who may have an office, whether two of them are one, where lines lead.
 """
 
 from __future__ import annotations

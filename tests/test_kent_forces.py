@@ -76,6 +76,7 @@ def test_what_2017_asks_for_is_for_the_third_of_april(record: Kent) -> None:
         (True, Says.STARTS, "[2011-12-16..2017-01-26]"),  # what is named after units that December 2011 does not have
         (True, Says.STARTS, "[2011-12-01..2011-12-31]"),
         (True, Says.ENDS, "[2011-12-01..2011-12-31]"),
+        (True, Says.STARTS, "[2013-04-01..2017-01-26]"),  # the office of public health is no older than its law
         (False, Says.STARTS, "2011-04"),  # the grades of the day
         (False, Says.STARTS, "2015-04"),  # the programme for the disability pathway
         (True, Says.HOLDS, "2015-12-10"),  # a programme that a paper of that day called near its end

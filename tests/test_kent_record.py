@@ -284,11 +284,11 @@ def test_what_is_concluded_says_from_what(kent: Seed) -> None:
 
 
 def test_no_entity_is_declared_and_never_spoken_of(kent: Seed) -> None:
-    """The stages are a vocabulary and no matter of this council."""
+    """The stages are a vocabulary and no matter of this council; the law asks for a scrutiny officer, of whom no paper of Kent speaks."""
     spoken = {id_ for s in kent.statements for id_ in (s.fact.subject, s.fact.object)}
     spoken |= {id_ for decision in kent.decisions for id_ in (decision.body, decision.reorganisation)}
     stages = {id_ for id_, entity in kent.entities.items() if entity.kind is Kind.CYCLE_STAGE}
-    assert set(kent.entities) - spoken - stages == set()
+    assert set(kent.entities) - spoken - stages == {"role/statutory-scrutiny-officer"}
 
 
 def test_no_two_entities_of_a_kind_share_a_name(kent: Seed) -> None:
