@@ -21,7 +21,7 @@ ABOUT_ALL = {"read/contents": "for loads: it lists all that an edition holds"}
 """Read queries that may scan, each with its reason."""
 
 POST = {"name": f"big/post/p{POSTS - 1}", "key": "", "kinds": [Kind.POST.value]}
-HITS = {"read/who": 520, "read/chain": 2_200, "read/span": 160, "read/spans": 850_000, "read/tree": 2_100_000}
+HITS = {"read/who": 520, "read/chain": 2_400, "read/span": 160, "read/spans": 850_000, "read/tree": 2_100_000}
 """Database hits of hot questions about this council, measured and rounded up."""
 
 
@@ -65,4 +65,4 @@ def test_no_question_scans_a_label(big: Database, name: str) -> None:
 def test_a_hot_question_does_no_more_work_than_was_measured(big: Database, name: str, most: int) -> None:
     plan, _ = big.profile(query(name), given(name))
     hits = sum(one["args"].get("DbHits", 0) for one in operators(plan))
-    assert most / 2 < hits <= most
+    assert most / 2 < hits <= most, f"{name}: {hits} hits"
