@@ -355,12 +355,17 @@ def test_a_span_counts_what_the_oracle_counts(city: Database) -> None:
 
 
 def reporting(asked: Asked, post: str) -> dict[str, State]:
-    """Those who report to a post by line, or to an office that it may have, each as surely as the weaker of the two."""
+    """Those who report to a post by line, or to an office that it may have, each as surely as the weaker of the two.
+
+    An office that reports to somebody is no post, and counts in nobody's span.
+    """
     world, day = asked.council.world(asked.known_at, asked.standing), asked.first
     office = world.fact_state(Fact(post, "DISCHARGES", "role/one", "designated"), day)
     found: dict[str, State] = {}
     for fact in world.facts:
         if fact.relation != "REPORTS_TO" or fact.qualifier != "line" or fact.object not in (post, "role/one"):
+            continue
+        if fact.subject.startswith("role/"):
             continue
         through_office = office if fact.object == "role/one" else State.CERTAIN
         state = min(world.fact_state(fact, day), through_office, key=lambda one: one.rank)
