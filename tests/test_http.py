@@ -163,7 +163,7 @@ def test_a_request_keeps_its_id_or_is_given_one(client: TestClient) -> None:
     for unfair in ("", "a b", "x" * 200, 'a"b'):
         made = client.get("/healthz", headers={"X-Request-Id": unfair}).headers["x-request-id"]
         assert len(made) == 32
-    assert client.get("/nowhere").json()["request_id"]
+    assert client.get("/v1/nowhere").json()["request_id"]
     assert client.get("/docs").headers["x-request-id"]
 
 
