@@ -22,9 +22,9 @@ def ask(words: Words, *, json: AsJson = False, csv: AsCsv = False, web: Web = Fa
     """Ask in words; tells how they were understood, and gives choices where they were not."""
     if json + csv + web > 1:
         raise UsageError("an answer has one format at a time", remedy="ask for one of them")
-    from api.connection import connected
     from api.terminal import print_answer
     from graph.ask import understand
+    from graph.connection import connected
     from graph.questions import BY_NAME
 
     today = datetime.now(UTC).date()

@@ -14,8 +14,8 @@ SHOWN = 20
 
 def check() -> None:
     """Look for circles, rivals, contradictions and what has no source in the latest edition. Exits 6 if a rule is broken."""
-    from api.connection import connected
     from graph.check import check as check_record
+    from graph.connection import connected
     from graph.errors import CheckFailed
 
     with connected() as database:

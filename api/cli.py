@@ -60,7 +60,7 @@ def say(text: str) -> None:
 @app.command()
 def serve(host: Host = "127.0.0.1", port: Port = 8000, access_log: AccessLog = None) -> None:
     """Serve the API and its documentation; starts the embedded Neo4j if it is down, and stops it again."""
-    from api.connection import borrowed
+    from graph.connection import borrowed
     from graph.settings import Settings
 
     settings = Settings.from_environment()
@@ -73,8 +73,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, access_log: AccessLog = N
 @app.command()
 def run(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Do the main job: start what is down, load the record, print an answer with its evidence, and serve."""
-    from api.connection import borrowed
     from api.terminal import print_answer
+    from graph.connection import borrowed
     from graph.questions import BY_NAME
     from graph.settings import Settings
 

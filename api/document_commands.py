@@ -27,8 +27,8 @@ AsLines = Annotated[bool, typer.Option("--ndjson", help="One JSON object a line;
 
 def again(receipt: Receipt, *, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Ask again what a receipt was given for, at its edition, and tell whether the latest edition answers otherwise, and why."""
-    from api.connection import connected
     from api.terminal import print_answer
+    from graph.connection import connected
     from graph.questions.again import again as ask_again
 
     if as_json and as_csv:
@@ -50,10 +50,9 @@ def table(
     as_lines: AsLines = False,
 ) -> None:
     """Print a table of the record, as comma-separated rows or one JSON object a line."""
-    from pydantic import ValidationError
-
-    from api.connection import connected
     from api.table_rows import written
+    from graph.connection import connected
+    from graph.questions.asking import understood
     from graph.tables import BY_NAME, pages
 
     if name not in BY_NAME:
@@ -61,11 +60,7 @@ def table(
     given = {
         "council": council, "at": at, "known_at": known_at, "edition": edition, "standing": standing, "limit": limit,
     }  # fmt: skip
-    try:
-        asked = BY_NAME[name].asked.model_validate({key: value for key, value in given.items() if value is not None})
-    except ValidationError as error:
-        told = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
-        raise UsageError(told, remedy="see `whoheld table --help`") from error
+    asked = understood(BY_NAME[name].asked, given, command="table")
     with connected() as database:
         found = pages(database, BY_NAME[name], asked, today=datetime.now(UTC).date())
         for text in written(BY_NAME[name], found, "ndjson" if as_lines else "csv"):

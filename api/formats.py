@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is called over HTTP, and how an answer is written in it."""
+    """A format: what it is called over HTTP, what its option on the command line is said to give, and how an answer is written in it."""
 
     media_type: str
+    help: str
     write: Callable[[Answer], str]
 
 
@@ -53,10 +54,12 @@ def _tree(answer: Answer) -> TreeAnswer:
 
 FORMATS = {
     # Written straight from the model: it was validated when it was made.
-    "json": Format("application/json", lambda answer: answer.model_dump_json(by_alias=True)),
-    "csv": Format("text/csv", lambda answer: separated(answer, ",")),
-    "graphml": Format("application/graphml+xml", _graphml),
-    "gexf": Format("application/gexf+xml", _gexf),
+    "json": Format(
+        "application/json", "The answer as the API gives it.", lambda answer: answer.model_dump_json(by_alias=True)
+    ),
+    "csv": Format("text/csv", "The answer as comma-separated rows.", lambda answer: separated(answer, ",")),
+    "graphml": Format("application/graphml+xml", "The answer as a graph in GraphML.", _graphml),
+    "gexf": Format("application/gexf+xml", "The answer as a graph in GEXF, with time.", _gexf),
 }
 
 

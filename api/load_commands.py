@@ -32,7 +32,7 @@ def _say(line: str) -> None:
 
 def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -> None:
     """Load a seed folder as the next edition, if it says anything new."""
-    from api.connection import connected
+    from graph.connection import connected
 
     with seed_of(folder) as seed, connected() as database:
         if dry_run:
@@ -49,7 +49,7 @@ def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -
 
 def editions(*, as_json: AsJson = False) -> None:
     """List the editions: number, hash, when written, how much is in them and what they changed."""
-    from api.connection import connected
+    from graph.connection import connected
     from graph.store.editions import editions as all_editions
 
     with connected() as database:

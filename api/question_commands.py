@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-OUTPUTS = {"json": "The answer as the API gives it.", "csv": "The answer as comma-separated rows."}
 OF_THE_SEED = {"coverage": "--papers"}
 """question -> the option by which the command of the same name is meant that looks at the seed and asks no database."""
 
-FORMAT = "format"
 WEB = "web"
 
 
@@ -58,27 +56,20 @@ def _made(question: Question) -> TyperCommand:
 
 def _function(question: Question) -> Callable[..., None]:
     """The function behind the command, with a signature that typer can read."""
-    model = question.asked()
+    from api.formats import FORMATS
+
+    model, formats = question.asked(), question.answer().FORMATS
 
     def command(**given: Any) -> None:
-        from pydantic import ValidationError
-
-        from api.connection import connected
         from api.terminal import print_answer
+        from graph.connection import connected
+        from graph.questions.asking import understood
 
-        wanted = [name for name in OUTPUTS if given.pop(name)]
-        wanted += [given.pop(FORMAT)] if given[FORMAT] else []
-        given.pop(FORMAT, None)
+        wanted = [name for name in formats if given.pop(name)]
         web = given.pop(WEB)
         if len(wanted) + web > 1:
             raise UsageError("an answer has one format at a time", remedy="ask for one of them")
-        try:
-            asked = model.model_validate({name: value for name, value in given.items() if value is not None})
-        except ValidationError as error:
-            told = "; ".join(
-                f"{_option(one['loc'])}{one['msg'].removeprefix('Value error, ')}" for one in error.errors()
-            )
-            raise UsageError(told, remedy=f"see `whoheld {question.name} --help`") from error
+        asked = understood(model, given, command=question.name)
         if web:
             from api.web import show
 
@@ -90,6 +81,7 @@ def _function(question: Question) -> Callable[..., None]:
 
     parameters = [_parameter(name, field, name == question.first) for name, field in model.model_fields.items()]
     parameters.sort(key=lambda parameter: parameter.default is not inspect.Parameter.empty)
+    helps = {name: FORMATS[name].help for name in formats} | {WEB: "Open the answer's page in the browser."}
     flags = [
         inspect.Parameter(
             name,
@@ -97,32 +89,10 @@ def _function(question: Question) -> Callable[..., None]:
             default=False,
             annotation=Annotated[bool, typer.Option(f"--{name}", help=text)],
         )
-        for name, text in OUTPUTS.items()
+        for name, text in helps.items()
     ]
-    flags.append(
-        inspect.Parameter(
-            WEB,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=False,
-            annotation=Annotated[bool, typer.Option(f"--{WEB}", help="Open the answer's page in the browser.")],
-        )
-    )
-    formats = _choice(FORMAT, question.answer().FORMATS)
-    flags.append(
-        inspect.Parameter(
-            FORMAT,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=None,
-            annotation=Annotated[formats | None, typer.Option(f"--{FORMAT}", help="The answer in this format.")],
-        )
-    )
     command.__signature__ = inspect.Signature([*parameters, *flags])  # type: ignore[attr-defined]
     return command
-
-
-def _option(place: tuple[int | str, ...]) -> str:
-    """The option that is wrong, and a colon; nothing if it is the options together."""
-    return f"{str(place[-1]).replace('_', '-')}: " if place else ""
 
 
 def _parameter(name: str, field: FieldInfo, first: bool) -> inspect.Parameter:

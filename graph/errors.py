@@ -29,6 +29,8 @@ class WhoheldError(Exception):
     def __init__(self, message: str, *, remedy: str | None = None) -> None:
         super().__init__(message)
         self.remedy = remedy
+        if remedy:
+            self.add_note(remedy)  # told under a traceback: in a notebook there is no other door to tell it
 
 
 class UsageError(WhoheldError):

@@ -25,6 +25,15 @@ def test_a_command_prints_what_the_readme_shows(command: str, shown: str, server
     assert printed(command, environment) == shown
 
 
+def test_the_notebook_of_the_readme_prints_what_it_shows(
+    loaded: Database, at_the_server: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    program, shown = found
+    exec(program, {})  # noqa: S102 - the README's own words
+    assert capsys.readouterr().out == shown
+
+
 def test_every_command_that_the_readme_names_exists() -> None:
     """`whoheld db up` and the like, and each `make` target."""
     import typer

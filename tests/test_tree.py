@@ -153,6 +153,20 @@ def test_a_tree_comes_as_graphml_and_as_gexf_with_time(client: TestClient, loade
     assert "lastmodified" not in gexf
 
 
+def test_a_command_has_an_option_for_each_format_of_its_answer_and_no_other_way_to_say_it(
+    client: TestClient, at_the_server: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = "Strategic Commissioning"
+    for shape in TreeAnswer.FORMATS:
+        assert exit_code(["tree", "--at", APRIL, "--root", root, f"--{shape}"]) == 0
+        over_http = client.get("/v1/tree", params={"at": APRIL, "root": root, "format": shape}).text
+        told = capsys.readouterr().out
+        assert told == over_http or json.loads(told) == json.loads(over_http)
+    assert exit_code(["tree", "--at", APRIL, "--format", "gexf"]) == 2
+    assert exit_code(["spans", "--at", APRIL, "--gexf"]) == 2
+    assert exit_code(["tree", "--at", APRIL, "--gexf", "--graphml"]) == 2
+
+
 def edges_of(made: Any) -> list[tuple[str, str, str]]:
     return sorted(made.edges(keys=True))
 

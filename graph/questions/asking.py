@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date  # noqa: TC003 - pydantic and dataclasses read it
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
 from graph.dates import Reading, read_period, rests_on_today
-from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName
+from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName, UsageError
 from graph.interval import BEGINNING, FOREVER, day_before
 from graph.questions.naming import unknown_name
 from graph.questions.sweep import World
@@ -57,6 +57,31 @@ class Asked(BaseModel):
         """Whether the same question has another meaning on another day."""
         said = self.model_dump(mode="json", exclude=self.idle).values()
         return any(rests_on_today(value) for value in said if isinstance(value, str))
+
+
+A = TypeVar("A", bound=BaseModel)
+
+
+def understood(model: type[A], given: Mapping[str, object], *, command: str = "") -> A:
+    """The parameters as the model of a question or table; what is None was not given, and a date may stand for its phrase.
+
+    Raises UsageError, which names every parameter that is wrong; as its option is written, if a command asks.
+    """
+    try:
+        return model.model_validate(
+            {
+                name: str(value) if isinstance(value, date) else value
+                for name, value in given.items()
+                if value is not None
+            }
+        )
+    except ValidationError as error:
+        told = []
+        for one in error.errors():
+            name = f"{one['loc'][-1]}: " if one["loc"] else ""
+            told.append((name.replace("_", "-") if command else name) + one["msg"].removeprefix("Value error, "))
+        remedy = f"see `whoheld {command} --help`" if command else None
+        raise UsageError("; ".join(told), remedy=remedy) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which database a command or a server uses: the one of NEO4J_URI if that is set, else the embedded one."""
+"""Which database a command, a server or a notebook uses: the one of NEO4J_URI if that is set, else the embedded one."""
 
 from __future__ import annotations
 
