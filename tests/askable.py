@@ -63,6 +63,7 @@ VALUES = {
     "person": "Paul Carter",
     "edition": "1",
     "depth": "3",
+    "most": "50",
     "nature": "line",
     "kind": "Post",
     "council": "kent",

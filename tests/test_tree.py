@@ -86,6 +86,25 @@ def test_a_tree_cut_at_a_depth_says_how_much_it_leaves_out(loaded: Database) -> 
     assert cut.model_copy(update={"posts": whole.posts, "left_out": 0}) == whole
 
 
+def test_a_tree_shows_about_as_many_as_are_asked_for_level_by_level_and_begins_what_is_asked_for(
+    loaded: Database,
+) -> None:
+    """Of what stands under the root as many as there is room for, in the order of their names; deeper all or nothing of a branch."""
+    (whole,) = tree_of(loaded, at="2011-12-15", root="Business Strategy and Support").units
+    names = [one.post.name for one in whole.posts] + [one.unit.name for one in whole.units]
+    inside = sum(1 for _ in tree_of(loaded, at="2011-12-15", root="Business Strategy and Support").walk()) - 1
+    (few,) = tree_of(loaded, at="2011-12-15", root="Business Strategy and Support", most=4).units
+    shown = [one.post.name for one in few.posts] + [one.unit.name for one in few.units]
+    assert shown == sorted(names)[:3]
+    assert all(not one.posts for one in few.posts)
+    assert (
+        few.left_out + sum(1 + one.left_out for one in few.posts) + sum(1 + one.left_out for one in few.units) == inside
+    )
+    some = tree_of(loaded, at="2011-12-15", root="Business Strategy and Support", most=12)
+    assert 1 + len(names) < sum(1 for _ in some.walk()) <= 12
+    assert sum(1 for _ in some.walk()) + some.left_out == inside + 1
+
+
 def test_nothing_is_vacant_that_no_paper_calls_vacant(loaded: Database) -> None:
     for day in ("2010-10-11", "2011-12-08", "2014-05-15", APRIL):
         answer = tree_of(loaded, at=day)

@@ -1,4 +1,4 @@
-"""As much of a tree as can be taken in at once: level by level until there are enough, and links to what lies deeper."""
+"""A tree as it is drawn: each unit and post with what stands under it, as many as the answer shows, and how many lie deeper."""
 
 from __future__ import annotations
 
@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 from graph.answers.tree import TreePost, TreeUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from graph.answers import Ref, TreeAnswer
+    from graph.answers import Ref, TreeAnswer, TreeEdge
 
-MOST = 500
-"""Units and posts drawn at once."""
+AT_ONCE = 200
+"""Units and posts that a page asks for at once, unless its address says otherwise: what lies deeper is a link away."""
 
 Thing = TreeUnit | TreePost
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A unit or post as it is drawn, with what is drawn under it; `deeper` is how many more there are under it."""
 
     thing: Thing
-    branches: list[Branch]
-    deeper: int
+    branches: tuple[Branch, ...]
+
+    @classmethod
+    def of(cls, thing: Thing) -> Branch:
+        """The thing, and its posts before its units."""
+        under: tuple[Thing, ...] = (*thing.posts, *thing.units) if isinstance(thing, TreeUnit) else thing.posts
+        return cls(thing, tuple(map(cls.of, under)))
 
     @property
     def ref(self) -> Ref:
@@ -36,51 +41,42 @@ class Branch:
         """What kind of unit it is, or that it is a post."""
         return self.thing.detail or "unit" if isinstance(self.thing, TreeUnit) else "post"
 
+    @property
+    def deeper(self) -> int:
+        """How many more there are under it."""
+        return self.thing.left_out
+
+    def walk(self) -> Iterator[Branch]:
+        """Itself and all that is drawn under it."""
+        yield self
+        for branch in self.branches:
+            yield from branch.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnTree:
-    """What is drawn of a tree: what stands in it, what stands apart from it, and how many are drawn in all."""
+    """What is drawn of a tree: what stands in it, and what stands apart from it; `above` is what its root may stand under."""
 
     placed: Sequence[Branch]
     apart: Sequence[Branch]
-    drawn: int
+    above: Sequence[TreeEdge]
     left_out: int
 
-
-def drawn_tree(answer: TreeAnswer, most: int = MOST) -> DrawnTree:
-    """The first so many units and posts, level by level, so that no branch is deep while another is not begun."""
-    placed = [*map(_bare, answer.units), *map(_bare, answer.posts)]
-    apart = [*map(_bare, answer.units_without_parent), *map(_bare, answer.posts_without_unit)]
-    level = [*placed, *apart]
-    kept = len(level)
-    while level:
-        below: list[Branch] = []
-        for branch in level:
-            under = [_bare(thing) for thing in _under(branch.thing)]
-            if under and kept + len(under) <= most:
-                branch.branches = under
-                branch.deeper = branch.thing.left_out
-                kept += len(under)
-                below += under
-        level = below
-    return DrawnTree(placed, apart, kept, sum(branch.deeper for branch in _walk([*placed, *apart])))
+    @property
+    def drawn(self) -> int:
+        """How many units and posts are drawn."""
+        return sum(1 for branch in (*self.placed, *self.apart) for _ in branch.walk())
 
 
-def _bare(thing: Thing) -> Branch:
-    """A branch of which nothing below is drawn yet."""
-    return Branch(thing, [], thing.left_out + sum(_size(one) for one in _under(thing)))
+def drawn_tree(answer: TreeAnswer) -> DrawnTree:
+    """All that the answer shows."""
+    placed = [*map(Branch.of, answer.units), *map(Branch.of, answer.posts)]
+    apart = [*map(Branch.of, answer.units_without_parent), *map(Branch.of, answer.posts_without_unit)]
+    return DrawnTree(placed, apart, _above(placed[0].thing) if answer.root else (), answer.left_out)
 
 
-def _under(thing: Thing) -> tuple[Thing, ...]:
-    return (*thing.posts, *thing.units) if isinstance(thing, TreeUnit) else thing.posts
-
-
-def _size(thing: Thing) -> int:
-    """The thing and all under it, counted."""
-    return 1 + thing.left_out + sum(_size(one) for one in _under(thing))
-
-
-def _walk(branches: Iterable[Branch]) -> Iterable[Branch]:
-    for branch in branches:
-        yield branch
-        yield from _walk(branch.branches)
+def _above(root: Thing) -> Sequence[TreeEdge]:
+    """Units and posts over a root: what it is in, or to what it answers by line."""
+    links = root.part_of if isinstance(root, TreeUnit) else (*root.in_unit, *root.reports_to)
+    found = {link.to.id: link for link in links if link.to.kind in ("unit", "post") and link.qualifier in ("", "line")}
+    return tuple(found.values())

@@ -39,7 +39,7 @@ class TreePost(Plain):
 
     `certainty` is how sure it is that the post was there; `exists` the papers' own word on that, where there is any. `holders` are
     all that hold it in any capacity, possible ones too. Under it stand the posts that answer to it by line in the same place;
-    `left_out` is how many things under it are deeper than was asked for.
+    `left_out` is how many things under it are not shown, being deeper or more than was asked for.
     """
 
     post: Ref
@@ -112,6 +112,11 @@ class TreeAnswer(Answer):
 
     TABLE = ("level", "kind", "name", "under", "state", "holder", "roles", "certainty", "standing")
     FORMATS = ("json", "csv", "graphml", "gexf")
+
+    @property
+    def left_out(self) -> int:
+        """How many units and posts of the tree are not shown, being deeper or more than was asked for."""
+        return sum(thing.left_out for _, _, thing in self.walk())
 
     def walk(self) -> Iterator[tuple[int, Ref | None, TreeUnit | TreePost]]:
         """Every unit and post with its level and what it stands under, in the order of the tree."""

@@ -22,11 +22,12 @@ Whole = tuple[tuple[TreeUnit, ...], tuple[TreePost, ...], tuple[TreeUnit, ...], 
 
 
 class Nesting:
-    """Nests what a placing holds, down to a depth. `edges` are the links of all that was made."""
+    """Nests what a placing holds, down to a depth, and about so many things at most. `edges` are the links of all that was made."""
 
-    def __init__(self, placing: Placing, depth: int | None) -> None:
+    def __init__(self, placing: Placing, depth: int | None, most: int | None = None) -> None:
         self.placing = placing
         self.depth = depth
+        self.most = most
         self.edges: list[TreeEdge] = []
         self.posts = sorted(thing for thing in placing.things if kind_of(thing) == "post")
         self.units = sorted(thing for thing in placing.things if kind_of(thing) == "unit")
@@ -34,6 +35,7 @@ class Nesting:
         self.manager_of = {post: placing.sure("REPORTS_TO", post) for post in self.posts}
         self.parent_of = {unit: placing.sure("PART_OF", unit) for unit in self.units}
         self._below: dict[str, list[str]] = {}
+        self._shown_under: dict[str, list[str]] = {}
 
     def whole(self) -> Whole:
         """The whole council. Of things that stand in a circle the first by id stands apart, and the others under it."""
@@ -42,14 +44,17 @@ class Nesting:
         tops = [unit for unit in heads if kind_of(unit) == "unit" and self._in_the_council(parent[unit])]
         adrift = [unit for unit in heads if kind_of(unit) == "unit" and not self._in_the_council(parent[unit])]
         apart = [post for post in heads if kind_of(post) == "post"]
+        self._choose([*tops, *adrift, *apart])
         return self._units(tops), (), self._units(adrift), self._posts(apart)
 
     def under(self, root: Ref) -> Whole:
         """A unit with all that is in it, or a post with all that answer to it by line, wherever they sit."""
         if root.kind == "unit":
             self._settle({**self._places(), root.id: None})
+            self._choose([root.id])
             return self._units([root.id]), (), (), ()
         self._settle({**self.manager_of, root.id: None})
+        self._choose([root.id])
         return (), self._posts([root.id]), (), ()
 
     def _places(self) -> dict[str, str | None]:
@@ -81,24 +86,51 @@ class Nesting:
         self._below = below
         return heads
 
-    def _units(self, ids: Iterable[str], level: int = 1) -> tuple[TreeUnit, ...]:
-        return tuple(sorted((self._unit(id_, level) for id_ in ids), key=lambda one: (one.unit.name, one.unit.id)))
+    def _choose(self, heads: list[str]) -> None:
+        """What is shown under each thing, level by level, so that no branch is deep while another is not begun.
 
-    def _posts(self, ids: Iterable[str], level: int = 1) -> tuple[TreePost, ...]:
-        return tuple(sorted((self._post(id_, level) for id_ in ids), key=lambda one: (one.post.name, one.post.id)))
+        It is all or nothing of what stands under one thing; of what stands under a head as many as there is room for.
+        """
+        level, depth, kept = heads, 1, len(heads)
+        while level and (self.depth is None or depth < self.depth):
+            next_level: list[str] = []
+            for thing in level:
+                below = self._below.get(thing, [])
+                room = len(below) if self.most is None else self.most - kept
+                if len(below) > room and depth > 1:
+                    continue
+                shown = below if len(below) <= room else sorted(below, key=self._order)[: max(room, 0)]
+                self._shown_under[thing] = shown
+                kept += len(shown)
+                next_level += shown
+            level, depth = next_level, depth + 1
 
-    def _shown(self, id_: str, level: int) -> tuple[list[str], list[str], int]:
+    def _order(self, thing: str) -> tuple[str, str]:
+        """Things under one another are in the order of their names of the day."""
+        return self.placing.ref(thing).name, thing
+
+    def _units(self, ids: Iterable[str]) -> tuple[TreeUnit, ...]:
+        return tuple(self._unit(id_) for id_ in sorted(ids, key=self._order))
+
+    def _posts(self, ids: Iterable[str]) -> tuple[TreePost, ...]:
+        return tuple(self._post(id_) for id_ in sorted(ids, key=self._order))
+
+    def _shown(self, id_: str) -> tuple[list[str], list[str], int]:
         """The units and the posts under a thing that are to be shown, and how many things are left out."""
-        below = self._below.get(id_, [])
-        if self.depth is not None and level >= self.depth:
-            return [], [], len(_reach([id_], self._below)) - 1
-        return [one for one in below if kind_of(one) == "unit"], [one for one in below if kind_of(one) == "post"], 0
+        shown = self._shown_under.get(id_, [])
+        left = self._below.get(id_, ()) if not shown else set(self._below[id_]).difference(shown)
+        left_out = len(_reach(left, self._below)) if left else 0
+        return (
+            [one for one in shown if kind_of(one) == "unit"],
+            [one for one in shown if kind_of(one) == "post"],
+            left_out,
+        )
 
-    def _unit(self, id_: str, level: int) -> TreeUnit:
+    def _unit(self, id_: str) -> TreeUnit:
         exists, headed_by, part_of, reports_to = (
             self._edges(relation, id_) for relation in (EXISTS_IN, HEADED_BY, "PART_OF", "REPORTS_TO")
         )
-        units, posts, left_out = self._shown(id_, level)
+        units, posts, left_out = self._shown(id_)
         return TreeUnit(
             unit=self.placing.ref(id_),
             detail=self.placing.names.detail(id_),
@@ -107,17 +139,17 @@ class Nesting:
             headed_by=headed_by,
             part_of=part_of,
             reports_to=reports_to,
-            units=self._units(units, level + 1),
-            posts=self._posts(posts, level + 1),
+            units=self._units(units),
+            posts=self._posts(posts),
             left_out=left_out,
         )
 
-    def _post(self, id_: str, level: int) -> TreePost:
+    def _post(self, id_: str) -> TreePost:
         exists, vacancy, holders, roles, in_unit, heads, reports_to = (
             self._edges(relation, id_)
             for relation in (EXISTS_IN, VACANT_IN, "HOLDS", "DISCHARGES", "IN_UNIT", "HEADS", "REPORTS_TO")
         )
-        _, posts, left_out = self._shown(id_, level)
+        _, posts, left_out = self._shown(id_)
         return TreePost(
             post=self.placing.ref(id_),
             certainty=self.placing.existence(id_, (*vacancy, *holders, *roles, *in_unit, *heads, *reports_to)),
@@ -129,7 +161,7 @@ class Nesting:
             in_unit=in_unit,
             heads=heads,
             reports_to=reports_to,
-            posts=self._posts(posts, level + 1),
+            posts=self._posts(posts),
             left_out=left_out,
         )
 

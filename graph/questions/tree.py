@@ -34,6 +34,9 @@ class TreeAsked(Asked):
         None, description="Begin with this unit or post: a name it had, an abbreviation, or its id."
     )
     depth: int | None = Field(None, ge=1, le=50, description="Show so many levels; else all.")
+    most: int | None = Field(
+        None, ge=1, description="Show about so many units and posts at most, level by level; else all."
+    )
     evidence: Evidence = Field("ids", description="Evidence in full, or the statements' ids alone.")
 
 
@@ -57,7 +60,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     names, told, day = names_in(row["names"]), Told(row), reach.at.period.start
     root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
     placing = Placing(records_in(row["records"]), names, told, reach.world(asked), day)
-    nesting = Nesting(placing, asked.depth)
+    nesting = Nesting(placing, asked.depth, asked.most)
     units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
     evidence = evidence_lines(row["evidence"])
     answer = TreeAnswer(
@@ -66,6 +69,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
             "council": council,
             "root": {"text": asked.root, **root.model_dump()} if root else None,
             "depth": asked.depth,
+            "most": asked.most,
             **reach.echo(),
         },
         clocks=clocks,
