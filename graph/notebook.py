@@ -125,10 +125,16 @@ class Council:
         return self._answer("diff", answers.DiffAnswer, clocks, at=at, **pairs)
 
     def tree(
-        self, root: str | None = None, *, at: Day = "today", depth: int | None = None, **clocks: Unpack[Clocks]
+        self,
+        root: str | None = None,
+        *,
+        at: Day = "today",
+        depth: int | None = None,
+        most: int | None = None,
+        **clocks: Unpack[Clocks],
     ) -> answers.TreeAnswer:
         """Of which units and posts a council was made on a day; its `to_networkx()` is the same as a graph."""
-        return self._answer("tree", answers.TreeAnswer, clocks, root=root, at=at, depth=depth)
+        return self._answer("tree", answers.TreeAnswer, clocks, root=root, at=at, depth=depth, most=most)
 
     def spans(self, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.SpansAnswer:
         """How many posts reported to each manager by line, in bands and layers."""
