@@ -242,6 +242,20 @@ def test_a_stale_pid_file_of_a_living_foreign_process_harms_nobody(resting: Loca
             foreign.kill()
 
 
+def test_a_server_that_its_starter_has_not_reaped_counts_as_stopped() -> None:
+    starter = "import subprocess, sys; print(subprocess.Popen(['sleep', '300']).pid, flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", starter], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        server = psutil.Process(int(other.stdout.readline()))
+        began = time.monotonic()
+        assert process.stop(server)
+        assert time.monotonic() - began < process.STOP_S / 2
+        assert server.status() == psutil.STATUS_ZOMBIE
+        other.communicate("")
+
+
 def test_a_port_that_is_taken_in_the_last_moment_is_passed_over(
     fresh: LocalServer, engine: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,19 +139,33 @@ def servers_of(home: Path) -> list[psutil.Process]:
     return found
 
 
+def _has_ended(process: psutil.Process, within_s: float) -> bool:
+    """Wait for the end of a process. A zombie without threads has ended: its parent, which may be another command, reaps it."""
+    deadline = time.monotonic() + within_s
+    while process.is_running() and not (process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def stop(process: psutil.Process) -> bool:
-    """End the process: SIGTERM, up to 30 s for an orderly close, then SIGKILL. Return whether it closed in order."""
+    """End the process: SIGTERM, up to 30 s for an orderly close, then SIGKILL. Return whether it closed in order.
+
+    Raises EngineError when even that does not end it.
+    """
     orderly = True
     with suppress(psutil.NoSuchProcess):
         process.terminate()
-        try:
-            process.wait(STOP_S)
-        except psutil.TimeoutExpired:
+        if not _has_ended(process, STOP_S):
             orderly = False
             process.kill()
-            process.wait(KILL_S)
+            if not _has_ended(process, KILL_S):
+                raise EngineError(
+                    f"the Neo4j server does not end (process {process.pid})", remedy="end it, then try again"
+                )
     if child := _children.pop(process.pid, None):
-        child.poll()
+        child.wait(KILL_S)
     return orderly
 
 
