@@ -10,14 +10,16 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient
 
-from api.pictures.chain import rungs_of
+from api.pictures.audit import audit_picture
+from api.pictures.chain import BESIDE, ladder_of, link_words, under_of
 from api.pictures.lanes import Lane, Run, Scale, joined
 from api.pictures.tree import drawn_tree
 from api.pictures.who import lanes_of_who
-from graph.answers import Answer, ChainAnswer, DiffAnswer, TreeAnswer, WhoAnswer
+from graph.answers import Answer, AuditAnswer, ChainAnswer, DiffAnswer, TreeAnswer, WhoAnswer
 from graph.database import Database
 from graph.derivation.seat_states import SeatState
 from graph.questions import BY_NAME
+from graph.wording.parts import days_in_words
 
 DCS = {"subject": "DCS", "at": "2009 to 2018"}
 APRIL = {"from": "2017-04-02", "to": "2017-04-03"}
@@ -98,10 +100,64 @@ def test_in_characters_a_single_sure_day_is_seen_over_what_is_less() -> None:
 def test_every_link_of_a_chain_is_in_one_rung(client: TestClient) -> None:
     answer = ChainAnswer.model_validate(client.get("/v1/chain", params={"subject": "DPH", "at": "2012"}).json())
     for window in answer.windows:
-        assert [link for rung in rungs_of(window) for link in rung.links] == list(window.links)
-        assert all(link.to == rung.to for rung in rungs_of(window) for link in rung.links)
+        stands = [stand for rung in ladder_of(window).rungs for stand in rung.stands]
+        assert sorted(map(str, (link for stand in stands for link in stand.links))) == sorted(map(str, window.links))
+        assert all(link.to.id == stand.to.id for stand in stands for link in stand.links)
     words = words_of(client.get("/chain", params={"subject": "DPH", "at": "2012"}).text)
     assert f"The chain breaks here: {answer.windows[0].why}" in words
+
+
+def test_a_tie_that_is_no_line_is_never_told_as_one(client: TestClient) -> None:
+    """The director was shared with two trusts, and no paper tells of a line to them."""
+    answer = ChainAnswer.model_validate(client.get("/v1/chain", params={"subject": "DPH", "at": "2012-06-30"}).json())
+    shared = [link for link in answer.windows[0].external if link.nature == "shared"]
+    assert {link_words(link) for link in shared} == {BESIDE["shared"]}
+    words = words_of(client.get("/chain", params={"subject": "DPH", "at": "2012-06-30"}).text)
+    for link in shared:
+        assert f"is shared with {link.to.name}" in words
+        assert f"reports by line to {link.to.name}" not in words
+
+
+def test_each_who_answered_to_a_thing_stands_below_the_one_that_it_answered_to(client: TestClient) -> None:
+    asked = {"subject": "Cabinet", "at": "2012-06-30", "direction": "down"}
+    window = ChainAnswer.model_validate(client.get("/v1/chain", params=asked).json()).windows[0]
+    below = under_of(window)
+    walked = []
+    while below:
+        walked += [link for one in below for link in one.links]
+        for one in below:
+            for deeper in one.under:
+                assert all(one.ref.id in (link.to.id, link.via_role and link.via_role.id) for link in deeper.links)
+        below = [deeper for one in below for deeper in one.under]
+    assert {str(link) for link in walked} == {str(link) for link in window.links}
+    words = words_of(client.get("/chain", params=asked).text)
+    assert all(link.from_ref.name in words for link in window.links)
+
+
+def test_the_law_stands_beside_a_ladder_with_what_it_came_to(client: TestClient) -> None:
+    words = words_of(client.get("/chain", params={"subject": "DPH", "at": "2012-06-30"}).text)
+    beside = words.partition("The law beside it")[2].partition("An aid, no legal advice")[0]
+    assert "caution R13" in beside
+    assert "cannot tell R12" in beside
+
+
+@pytest.mark.parametrize("at", ["2012", "2009 to 2018"])
+def test_every_rule_is_drawn_once_with_all_that_it_came_to(client: TestClient, at: str) -> None:
+    answer = AuditAnswer.model_validate(client.get("/v1/audit", params={"at": at}).json())
+    picture = audit_picture(answer)
+    drawn = [rule for _, rules in picture.groups for rule in rules]
+    assert sorted(rule.number for rule in drawn) == sorted(answer.rules)
+    told = [one for rule in drawn for _, one in rule.told]
+    assert sorted(map(str, told)) == sorted(map(str, (*answer.findings, *answer.prompts, *answer.no_finding)))
+    for rule in drawn:
+        assert [run.words for run in rule.lane.runs] == [
+            f"{sure.replace('-', ' ')} {days_in_words(one.from_, one.until)}: {one.why}" for sure, one in rule.told
+        ]
+        for before, after in pairwise(rule.lane.runs):
+            assert before.until == after.start
+    cannot = next(rules for title, rules in picture.groups if title == "What the papers cannot tell")
+    page = client.get("/audit", params={"at": at}).text
+    assert all(f'id="rule-{rule.number}"' in page for rule in cannot)
 
 
 def test_a_tree_too_large_is_shown_level_by_level_and_counts_what_it_leaves_out(

@@ -1,11 +1,18 @@
-"""What a statement says and when, in words for people."""
+"""The statements behind an answer, paper by paper; what each says and when, in words for people."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from graph.days import in_words, span_in_words
 from graph.edtf_when import read_when
 from graph.interval import FOREVER
 from graph.statements import Says
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.answers import EvidenceLine, PaperRef
 
 SAYS = {
     Says.HOLDS: "in force",
@@ -16,6 +23,16 @@ SAYS = {
     Says.STAYS: "stays as it is",
     Says.UNDECIDED: "left open",
 }
+
+
+def papers_of(evidence: Mapping[str, EvidenceLine]) -> list[tuple[PaperRef, list[tuple[int, str, EvidenceLine]]]]:
+    """Each paper with its statements, which keep the numbers that they have in the whole of the evidence."""
+    papers: dict[str, PaperRef] = {}
+    lines: dict[str, list[tuple[int, str, EvidenceLine]]] = {}
+    for number, (id_, line) in enumerate(evidence.items(), 1):
+        papers.setdefault(line.paper.id, line.paper)
+        lines.setdefault(line.paper.id, []).append((number, id_, line))
+    return [(paper, lines[id_]) for id_, paper in papers.items()]
 
 
 def says_in_words(says: str) -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from starlette.responses import RedirectResponse
 
 from api.pages.asking import Form, form_of
+from api.pages.beside import beside
 from api.pages.parameters import Given, address, given_in, pinned
 from api.pages.problems import Trouble, of_error, of_validation
 from api.pages.rendering import page
@@ -53,7 +54,8 @@ def question_page(
     request: Request, question: Question, given: Given, understanding: Understanding | None = None
 ) -> Response:
     """The page of a question with these parameters, and how they were understood if they were asked for in words."""
-    model, today, words = question.asked(), datetime.now(UTC).date(), {"understanding": understanding}
+    model, today = question.asked(), datetime.now(UTC).date()
+    words: dict[str, Any] = {"understanding": understanding}
     try:
         asked = model.model_validate(given)
     except ValidationError as error:
@@ -62,6 +64,7 @@ def question_page(
         return _troubled(request, question, given, of_validation(error))
     try:
         answer = question.ask()(database_of(request), asked, today=today)
+        words["beside"] = beside(database_of(request), asked, answer, today)
     except DatabaseAway:
         raise
     except WhoheldError as error:

@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse
 from api.pages import evidence
 from api.pages.asking import label
 from api.pages.parameters import thing_address
-from api.pictures.chain import link_words, rungs_of
+from api.pictures.audit import law_beside, law_days
+from api.pictures.chain import ladder_of, link_words, tied, under_of
 from api.pictures.changes import changes_by_kind, fact_clause
 from graph.days import in_words
 from graph.questions import BY_NAME, QUESTIONS
@@ -78,14 +79,19 @@ def _templates() -> Environment:
         "fact_clause": fact_clause,
         "heading_of": heading_of,
         "label": label,
+        "ladder_of": ladder_of,
+        "law_beside": law_beside,
+        "law_days": law_days,
         "link_words": link_words,
         "navigation": navigation,
         "number_of": number_of,
+        "papers_of": evidence.papers_of,
         "questions": QUESTIONS,
-        "rungs_of": rungs_of,
         "select_items": select_items,
         "summary_of": summary_of,
         "thing_address": thing_address,
+        "tied": tied,
+        "under_of": under_of,
     }
     return made
 

@@ -1,4 +1,4 @@
-"""When a chain was whole and where it broke, as lanes; a rung in words."""
+"""When a chain was whole and where it broke, as lanes; its rungs from the bottom up, or from the top down all who answered to a thing."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from graph.statements import State
 from graph.wording.facts import JOINING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from graph.answers import ChainAnswer, Link, Ref, Window
+    from graph.answers import Aside, ChainAnswer, Link, Ref, Window
+
+BESIDE = {
+    "shared": "is shared with",
+    "appointing": "is appointed by",
+    "statutory": "is answerable by statute to",
+    "political": "is answered for politically by",
+    "scrutiny": "is scrutinised by",
+}
+"""nature -> how a tie that is no line leads from the lower to the higher."""
 
 
 def lanes_of_chain(answer: ChainAnswer) -> Lanes:
@@ -32,12 +41,11 @@ def lanes_of_chain(answer: ChainAnswer) -> Lanes:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """Links between the same two, one under the other; `of` is the lower one where it does not stand right above."""
+class Stand:
+    """What a rung leads to, and the links that lead to it."""
 
-    links: Sequence[Link]
     to: Ref
-    of: Ref | None
+    links: Sequence[Link]
 
     @property
     def certainty(self) -> State:
@@ -45,18 +53,81 @@ class Rung:
         return max((link.certainty for link in self.links), key=lambda state: state.rank)
 
 
-def rungs_of(window: Window) -> list[Rung]:
-    """The rungs of a chain from the bottom up."""
-    made: list[Rung] = []
-    stands = window.links[0].from_ref.id if window.links else ""
-    for (lower, _), several in groupby(window.links, key=lambda link: (link.from_ref.id, link.to.id)):
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A rung of a ladder: where it leads to, side by side; `below` are those from whom its links lead."""
+
+    stands: Sequence[Stand]
+    below: Sequence[Ref]
+
+    def names(self, link: Link) -> bool:
+        """Whether the link must say whose it is: where several stand below, or an office does in place of its post."""
+        return len(self.below) != 1 or link.from_ref.id != self.below[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What stands at the foot of a chain, and its rungs from there up."""
+
+    foot: Sequence[Ref]
+    rungs: Sequence[Rung]
+
+
+def ladder_of(window: Window) -> Ladder:
+    """The chain of a window: one rung for each step up, however many links it has."""
+    rungs: list[Rung] = []
+    foot = _once(link.from_ref for link in window.links if link.rung == 1) or [window.ends_at]
+    below = foot
+    for _, several in groupby(window.links, key=lambda link: link.rung):
         links = list(several)
-        made.append(Rung(links, links[0].to, None if lower == stands else links[0].from_ref))
-        stands = links[0].to.id
+        ends = _once(link.to for link in links)
+        rungs.append(Rung([Stand(end, [link for link in links if link.to.id == end.id]) for end in ends], below))
+        below = ends
+    return Ladder(foot, rungs)
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Somebody who answered to a thing, by which links, and who answered to that one in turn."""
+
+    ref: Ref
+    links: Sequence[Link]
+    under: Sequence[Under]
+
+
+def under_of(window: Window) -> list[Under]:
+    """All who answered to the subject of a window, each below the one that it answered to."""
+    return _under([link for link in window.links if link.rung == 1], window)
+
+
+def _under(links: Sequence[Link], window: Window) -> list[Under]:
+    made = []
+    for ref in _once(link.from_ref for link in links):
+        own = [link for link in links if link.from_ref.id == ref.id]
+        # An office is one place with the post that has it: who answers to either stands below.
+        deeper = [
+            link
+            for link in window.links
+            if link.rung == own[0].rung + 1 and ref.id in (link.to.id, link.via_role.id if link.via_role else "")
+        ]
+        made.append(Under(ref, own, _under(deeper, window)))
     return made
+
+
+def tied(links: Iterable[Aside]) -> list[list[Aside]]:
+    """Ties with those between the same two in the same sense together, whose days follow on one another."""
+    found: dict[tuple[str, str, str, str | None], list[Aside]] = {}
+    for link in links:
+        found.setdefault((link.from_ref.id, link.to.id, link.nature, link.share), []).append(link)
+    return list(found.values())
 
 
 def link_words(link: Link) -> str:
     """In which sense one answers to the other."""
-    words = JOINING["REPORTS_TO"]
-    return words if isinstance(words, str) else words.get(link.nature) or words[""]
+    lines = JOINING["REPORTS_TO"]
+    assert not isinstance(lines, str)  # noqa: S101 - a line has its words by nature
+    return BESIDE.get(link.nature) or lines.get(link.nature) or lines[""]
+
+
+def _once(refs: Iterable[Ref]) -> list[Ref]:
+    return list({ref.id: ref for ref in refs}.values())

@@ -25,6 +25,15 @@ CHARACTERS = {
     "ended": "-",
     "not-yet": "-",
     "unknown": "?",
+    "contested": "x",
+    "outside": "-",
+    "breach": "X",
+    "caution": "!",
+    "cannot-tell": "?",
+    "satisfied": "=",
+    "prompt": "~",
+    "not-in-force": ".",
+    "no-finding": " ",
 }
 """How a run of days is drawn on a terminal: the surer the fuller."""
 

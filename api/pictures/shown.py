@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import ChainAnswer, HistoryAnswer, TreeAnswer, WhoAnswer
+from graph.answers import AuditAnswer, ChainAnswer, HistoryAnswer, TreeAnswer, WhoAnswer
 
 if TYPE_CHECKING:
     from graph.answers import Answer
@@ -28,4 +28,8 @@ def picture_of(answer: Answer) -> object | None:
         from api.pictures.tree import drawn_tree
 
         return drawn_tree(answer)
+    if isinstance(answer, AuditAnswer):
+        from api.pictures.audit import audit_picture
+
+        return audit_picture(answer)
     return None
