@@ -60,8 +60,8 @@ def _print_text(answer: Answer) -> None:
 
 
 def _print_lanes(console: Console, picture: Lanes) -> None:
-    """Several runs of days as lanes of characters under a scale of years; one run is told by the table alone."""
-    if sum(len(lane.runs) for lane in picture.lanes) <= 1:
+    """Several runs of days as lanes of characters under a scale of years; one run, or one day, is told by the table alone."""
+    if sum(len(lane.runs) for lane in picture.lanes) <= 1 or (picture.scale.until - picture.scale.start).days <= 1:
         return
     names = min(NAMES, max(len(lane.name) for lane in picture.lanes))
     width = console.width - names - 2

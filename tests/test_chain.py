@@ -152,7 +152,7 @@ def test_a_span_counts_each_post_once_and_says_how_surely(empty: Database) -> No
     assert answer.layers_below == 3
     assert answer.direct_reports[0].person and answer.direct_reports[0].person.id == "kent/person/beer"
     assert answer.direct_reports[1].via_role and answer.direct_reports[1].via_role.id == "role/hops"
-    assert "three posts reported to the Bss by line" in answer.answer
+    assert "three posts reported to the Bss by line (two certainly and one presumably)" in answer.answer
 
 
 def test_a_span_without_evidence_says_so(empty: Database) -> None:

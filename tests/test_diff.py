@@ -111,7 +111,7 @@ def test_all_of_april_2017_is_recommended_and_none_adopted(loaded: Database) -> 
     assert {
         change.effective.first.isoformat() for change in answer.changes if change.effective and change.effective.first
     } == {"2017-04-03"}
-    assert "All of this is recommended, and not reported as decided." in answer.answer
+    assert "All of this is recommended, and not reported as decided" in answer.answer
     adopted = ask(loaded, **APRIL_2017, standing="adopted")
     assert (adopted.changes, adopted.entailed, adopted.unchanged_by_decision) == ((), (), ())
     assert "no paper tells of a change" in adopted.answer

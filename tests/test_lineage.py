@@ -124,7 +124,7 @@ def test_each_duty_of_what_ended_is_kept_orphaned_or_doubled(empty: Database) ->
     assert fates == {("clerk", "orphaned"), ("care", "kept", "new"), ("roads", "doubled", "new", "newer")}
     (part,) = answer.parts
     assert (short([part.part]), short(part.to), part.ended) == ({"desk"}, {"new"}, False)
-    assert "No paper tells a successor for Clerk; more than before have Roads." in answer.answer
+    assert "No paper names a successor for Clerk; more than had it before came to share Roads." in answer.answer
 
 
 def test_a_lineage_leads_both_ways_and_not_sideways(empty: Database) -> None:

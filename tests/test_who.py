@@ -314,7 +314,7 @@ def test_the_minutes_of_the_meeting_that_was_asked_would_settle_a_hand_over(empt
 def test_a_period_is_answered_three_ways_where_they_differ(empty: Database) -> None:
     load(empty, council(HAND_OVER))
     answer = ask(empty, "hops", "2011-12-14/2012-03-31").answer
-    assert "At some time in all of it, it was the Md and the Cd; for the whole of it nobody can be named" in answer
+    assert "At some time in this period it was the Md and the Cd; for the whole of it nobody can be named" in answer
     assert "at its end it was the Cd" in answer
     assert "At some time" not in ask(empty, "hops", "2012-03").answer
 

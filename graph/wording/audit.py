@@ -172,7 +172,7 @@ def audit_in_words(answer: AuditAnswer, at: Reading) -> str:
             told.append(f"{number_of(len(rules))} {one if len(rules) == 1 else several}{named}")
     unknown = _rules(answer, FindingState.CANNOT_TELL)
     if unknown:
-        told.append(f"of {number_of(len(unknown))} the papers cannot tell")
+        told.append(f"for {number_of(len(unknown))} the papers cannot tell")
     under = "" if answer.clocks.law_at == "of-the-day" else f", read under the law of {answer.clocks.law_at},"
     on = opening(at, whole=at.instant).rstrip(",:")
     some_time = "" if at.instant else ", on some days of it,"

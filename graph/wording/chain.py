@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graph.statements import State
-from graph.wording.parts import FOOTING, SURELY, days_in_words, listed, number_of, opening, the, upper
+from graph.wording.parts import FOOTING, SURELY, days_in_words, listed, number_of, the, told_in_runs, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def chain_in_words(answer: ChainAnswer, at: Reading) -> str:
     whole = len(answer.windows) == 1
     window = _below if answer.direction == "down" else _window
     told = [window(answer, one, number) for number, one in enumerate(answer.windows[:MOST])]
-    text = f"{opening(at, whole=whole)} " + "; ".join(told) + "."
+    text = told_in_runs(at, told)
     rest = len(answer.windows) - MOST
     if rest > 0:
         text += f" {upper(number_of(rest))} further window{' is' if rest == 1 else 's are'} in the table."

@@ -79,12 +79,8 @@ def _own(entity: Ref, lines: Sequence[FunctionLine]) -> str:
 
 def _through(answer: FunctionsAnswer) -> str:
     """How many functions its roles and units have, which are not said to be its own."""
-    near = {
-        one.ref.id: f"{the(one.ref)} ({_many(len(one.functions), 'function')})"
-        for one in answer.through
-        if one.functions
-    }
-    return f" Told apart are those of {listed(list(near.values())[:MOST])}." if near else ""
+    near = {one.ref.id: f"{the(one.ref)} ({number_of(len(one.functions))})" for one in answer.through if one.functions}
+    return f" Its roles and units had functions of their own: {listed(list(near.values())[:MOST])}." if near else ""
 
 
 def _elsewhere(answer: FunctionsAnswer) -> str:
@@ -100,7 +96,7 @@ def _elsewhere(answer: FunctionsAnswer) -> str:
         f"{who} for {number_of(len(ids))}"
         for who, ids in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    return f" Of functions of the same kind others were accountable: {listed(told[:3])}."
+    return f" Others were accountable for functions of the same kind: {listed(told[:3])}."
 
 
 def _many(number: int, word: str) -> str:

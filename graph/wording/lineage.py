@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.answers import Direction, Fate, LineageAnswer
 from graph.days import in_words
 from graph.interval import day_after
-from graph.wording.parts import FOOTING, days_in_words, listed, the, upper
+from graph.wording.parts import FOOTING, days_in_words, listed, number_of, some_of, the, upper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,42 +15,62 @@ if TYPE_CHECKING:
     from graph.answers import Effective, Inherited, Part, Ref, Step
 
 MOST = 3
+"""Steps that a reply tells; the table has the rest."""
+
+NAMED = 4
+"""Things that it names in a row."""
+
 MANNERS = {
-    "renamed": "was renamed",
-    "merged": "was merged into",
-    "split": "was split, in part into",
-    "moved-part": "gave a part to",
-    "replaced": "was replaced by",
+    "renamed": ("was renamed", "were renamed"),
+    "merged": ("was merged into", "were merged into"),
+    "split": ("was split, in part into", "were split, in part into"),
+    "moved-part": ("gave a part to", "gave parts to"),
+    "replaced": ("was replaced by", "were replaced by"),
 }
+"""manner -> what a reply says of one thing, and of several."""
 
 
 def lineage_in_words(answer: LineageAnswer) -> str:
     """The reply, safe to quote."""
     if not answer.steps:
         return f"No paper in the record says what {the(answer.subject)} came from or became."
-    told = [_step(step) for step in answer.steps[:MOST]]
-    if len(answer.steps) > MOST:
-        told.append(f"{len(answer.steps) - MOST} further steps are in the table")
+    steps = _together(answer.steps)
+    told = [_step(alike) for alike in steps[:MOST]]
+    if len(steps) > MOST:
+        left = sum(map(len, steps[MOST:]))
+        told.append(f"{number_of(left)} further {'step is' if left == 1 else 'steps are'} in the table")
     ahead = any(step.direction is Direction.FORWARDS for step in answer.steps)
     text = f"{upper('; '.join(told))}."
     return text + (_parts(answer.parts) + _duties(answer.conservation) if ahead else "")
 
 
-def _step(step: Step) -> str:
-    before, after, when = _all(step.from_refs), _all(step.to), _when(step.effective)
+def _together(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps that one sentence tells: from the same, in the same manner, with effect from the same day and on the same footing."""
+    alike: dict[tuple[object, ...], list[Step]] = {}
+    for step in steps:
+        from_ids = tuple(ref.id for ref in step.from_refs)
+        alike.setdefault((from_ids, step.manner, step.effective, step.standing, step.why), []).append(step)
+    return list(alike.values())
+
+
+def _step(alike: Sequence[Step]) -> str:
+    step = alike[0]
+    to = list({ref.id: ref for one in alike for ref in one.to}.values())
+    before, after, when = _all(step.from_refs), _all(to), _when(step.effective)
     footing = f" ({FOOTING[step.standing]})" if step.standing in FOOTING else ""
     if step.why:
         return f"{when} {before} ended and {after} began{footing}; {step.why}"
-    return f"{when} {before} {MANNERS[step.manner]} {after}{footing}"
+    one, several = MANNERS[step.manner]
+    many = len(step.from_refs) > 1 or (step.manner == "moved-part" and len(to) > 1)
+    return f"{when} {before} {several if many else one} {after}{footing}"
 
 
 def _all(refs: Sequence[Ref]) -> str:
-    return listed([_named(ref) for ref in refs])
-
-
-def _named(ref: Ref) -> str:
-    """A thing in a sentence; the names of units are not words that take an article."""
-    return f"the unit {ref.name}" if ref.kind == "unit" else the(ref)
+    """Some things by name; units are said to be such, as posts may have the same names."""
+    if refs and all(ref.kind == "unit" for ref in refs):
+        names = [ref.name for ref in refs]
+        return f"the {'unit' if len(names) == 1 else 'units'} {some_of(names, len(names))}"
+    return some_of([f"the unit {ref.name}" if ref.kind == "unit" else the(ref) for ref in refs], len(refs))
 
 
 def _when(effective: Effective) -> str:
@@ -62,25 +82,30 @@ def _when(effective: Effective) -> str:
 
 
 def _parts(parts: Sequence[Part]) -> str:
-    """Where the parts that went on went."""
+    """Where the parts that went on went; and to whom those answered afterwards that had answered to a post by line."""
     going = [part for part in parts if not part.ended]
-    if not going:
-        return ""
-    told = [
-        f"{part.part.name} {f'to {listed([ref.name for ref in part.to])}' if part.to else 'to nobody whom a paper names'}"
-        for part in going[: MOST + 1]
-    ]
-    more = [f"{len(going) - MOST - 1} more"] if len(going) > MOST + 1 else []
-    return f" Of its parts went {listed([*told, *more])}."
+    told, lost = [], {"REPORTS_TO": "to whom {} then answered", "": "where {} went"}
+    for part in [part for part in going if part.to][:NAMED]:
+        went = "came to answer to" if part.relation == "REPORTS_TO" else "went to"
+        told.append(f"{the(part.part)} {went} {listed([the(ref) for ref in part.to])}")
+    left = sum(bool(part.to) for part in going) - len(told)
+    told += [f"{number_of(left)} more went where the table says"] if left else []
+    for relation, words in lost.items():
+        names = [the(part.part) for part in going if not part.to and (part.relation == "REPORTS_TO") == bool(relation)]
+        if names:
+            told.append(f"no paper says {words.format(some_of(list(dict.fromkeys(names)), NAMED))}")
+    return f" {upper('; '.join(told))}." if told else ""
 
 
 def _duties(duties: Sequence[Inherited]) -> str:
     """Which duties have no successor, or several."""
-    words = {Fate.ORPHANED: "no paper tells a successor for {}", Fate.DOUBLED: "more than before have {}"}
+    words = {
+        Fate.ORPHANED: "no paper names a successor for {}",
+        Fate.DOUBLED: "more than had it before came to share {}",
+    }
     told = []
     for fate, phrase in words.items():
         named = list(dict.fromkeys(duty.what.name for duty in duties if duty.fate is fate))
         if named:
-            more = [f"{len(named) - MOST} more"] if len(named) > MOST else []
-            told.append(phrase.format(listed([*named[:MOST], *more])))
+            told.append(phrase.format(some_of(named, NAMED)))
     return f" {upper('; '.join(told))}." if told else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.answers import Evidenced, EvidenceLine, Reason, Ref
@@ -42,7 +43,12 @@ def opening(at: Reading, *, whole: bool) -> str:
         return f"On {at.said}," if at.said[0].isdigit() else f"{upper(at.said)},"
     if at.said.startswith("the "):
         return f"Throughout {at.said}," if whole else f"In {at.said}:"
-    return upper(at.said) + ("," if whole else ":")
+    return upper(f"from {at.said}" if at.said[0].isdigit() else at.said) + ("," if whole else ":")
+
+
+def told_in_runs(at: Reading, told: Sequence[str]) -> str:
+    """A sentence about a whole period; or one about several runs of its days, each of which names its own."""
+    return f"{opening(at, whole=True)} {told[0]}." if len(told) == 1 else f"{upper('; '.join(told))}."
 
 
 def days_in_words(start: date | None, until: date | None) -> str:
@@ -55,15 +61,31 @@ def days_in_words(start: date | None, until: date | None) -> str:
     return f"on {in_words(start)}" if start == last else f"from {in_words(start)} to {in_words(last)}"
 
 
+ARTICLE = ("post", "role", "body")
+"""Kinds of things whose names take an article; others are names of services or functions, or of somebody: `Customer Services`."""
+
+COUNTABLE = re.compile(
+    r"(?i:\b(?:team|service|unit|division|directorate|group|programme|board|trust|officer|director)s?$)(?<!Services)|^[a-z]"
+)
+"""What a unit is called that takes one after all: `the Kent Support and Assistance Service`, `the service Directorates`."""
+
+
 def the(ref: Ref) -> str:
-    """The thing as a sentence names it: persons and councils by their bare names."""
-    bare = ref.kind in ("person", "council") or ref.name.lower().startswith("the ")
-    return ref.name if bare else f"the {ref.name}"
+    """The thing as a sentence names it."""
+    article = ref.kind in ARTICLE or (ref.kind == "unit" and COUNTABLE.search(ref.name))
+    return f"the {ref.name}" if article and not ref.name.lower().startswith("the ") else ref.name
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
     """One, two or more things: `a`, `a and b`, `a, b and c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def some_of(words: Sequence[str], most: int) -> str:
+    """The first of several names and how many there are more; with semicolons, as names have commas and "and" in them."""
+    more = [f"{number_of(len(words) - most)} more"] if len(words) > most else []
+    told = [*words[:most], *more]
+    return listed(told) if len(told) < 3 else f"{'; '.join(told[:-1])}; and {told[-1]}"
 
 
 def counted(number: int, word: str, several: str = "") -> str:

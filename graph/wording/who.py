@@ -20,6 +20,7 @@ from graph.wording.parts import (
     opening,
     source,
     the,
+    told_in_runs,
     upper,
 )
 
@@ -40,15 +41,75 @@ def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, Evidence
         return f"{opening(at, whole=True)} no paper in the record says that {answer.subject.name} held anything."
     if answer.subject.kind == "person":
         return _of_person(answer, at, evidence)
+    if len(spells) > MOST and answer.at_some_time:
+        return _in_short(answer, at, evidence)
     whole = len(spells) == 1
     told = [_sentence(answer, spell, evidence, whole=whole, instant=at.instant) for spell in spells[:MOST]]
-    text = f"{opening(at, whole=whole)} " + "; ".join(told) + "."
+    text = told_in_runs(at, told)
     if len(spells) > MOST:
         text += f" {upper(counted(len(spells) - MOST, 'further spell'))} {'is' if len(spells) == MOST + 1 else 'are'} in the table."
     endings = [_duty(duty, evidence) for duty in answer.duties if spells[-1].state is SeatState.ENDED]
     more = [*_weaker(answer.weaker, evidence), *_threefold(answer, whole=whole), *_settled(spells), *_deputies(answer)]
     room = 2 - len(endings[:2]) - (len(spells) > MOST)
-    return " ".join([text, *endings, *more[: max(room, 0)]])
+    return " ".join([text, *endings[:2], *more[: max(room, 0)]])
+
+
+def _in_short(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLine]) -> str:
+    """A long course: who surely filled the seat on which days, what is not known, and who had it at the end."""
+    held: dict[str, list[Spell]] = {}
+    for spell in answer.spells:
+        if spell.state is SeatState.HELD:
+            held.setdefault(_filler(answer, spell), []).append(spell)
+    told = []
+    for who, spells in list(held.items())[:MOST]:
+        where = source([id_ for spell in spells for id_ in spell.statements], evidence)
+        told.append(f"{who}, {_on_days(spells)}{where}")
+    if len(held) > MOST:
+        told.append(f"{counted(len(held) - MOST, 'further holder')} whom the table has")
+    states = {one.state for one in answer.spells}
+    open_ = [one for one in answer.spells if one.state is SeatState.UNKNOWN]
+    unknown = [days_in_words(*days) for days in _runs(open_)]
+    text = f"{opening(at, whole=False).rstrip(':')}, {the(answer.subject)} was {'; '.join(told)}."
+    if unknown:
+        text += f" Who it was is unknown {listed(unknown[:MOST])}{' and on later days' if unknown[MOST:] else ''}"
+        text += f": {_why(open_[0], evidence)}{_maybe(open_[0])}" if len(open_) == 1 else ""
+        text += "; on other days papers contradict each other." if SeatState.CONTESTED in states else "."
+    elif states != {SeatState.HELD}:
+        text += " The other days are in the table."
+    end = listed([the(ref) for ref in answer.as_at_end]) if answer.as_at_end else ""
+    return text + (f" At the end of this period it was {end}." if end else " For its end nobody can be named.")
+
+
+def _runs(spells: Sequence[Spell]) -> list[tuple[date | None, date | None]]:
+    """The days of spells, those that follow on one another together."""
+    runs: list[tuple[date | None, date | None]] = []
+    for spell in spells:
+        joins = runs and runs[-1][1] == spell.from_
+        runs[-1:] = [(runs[-1][0], spell.until)] if joins else [*runs[-1:], (spell.from_, spell.until)]
+    return runs
+
+
+def _filler(answer: WhoAnswer, spell: Spell) -> str:
+    """Who filled the seat on a run of days, with the person if papers name one."""
+    if sharing(spell) and answer.subject.kind == "post":
+        return _by_name(spell)
+    holder = spell.person if answer.subject.kind == "post" else spell.post or spell.person
+    named = spell.person.name if spell.person and spell.post and answer.subject.kind == "role" else ""
+    return (the(holder) if holder else "somebody") + (f" ({named})" if named else "")
+
+
+def _on_days(spells: Sequence[Spell]) -> str:
+    """How surely on which days."""
+    return " and ".join(_surely(spells, instant=False))
+
+
+def _surely(spells: Sequence[Spell], *, instant: bool) -> list[str]:
+    """For each certainty and footing, the days of the spells that have it."""
+    days: dict[tuple[str, str], list[str]] = {}
+    for spell in spells:
+        how = (SURELY.get(spell.certainty or State.POSSIBLE, "possibly"), footing(spell.standing))
+        days.setdefault(how, []).append("" if instant else days_in_words(spell.from_, spell.until))
+    return [f"{f'{surely} {listed(parts)}'.rstrip()}{foot}" for (surely, foot), parts in days.items()]
 
 
 def _of_person(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLine]) -> str:
@@ -63,11 +124,7 @@ def _of_person(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLi
         capacity = (
             f" ({first.capacity})" if first.of.kind == "post" and first.capacity not in (None, "substantive") else ""
         )
-        days: dict[str, list[str]] = {}
-        for spell in spells:
-            how = f"{SURELY.get(spell.certainty or State.POSSIBLE, 'possibly')}{footing(spell.standing)}"
-            days.setdefault(how, []).append("" if at.instant else days_in_words(spell.from_, spell.until))
-        when = "; ".join(f"{how} {listed(parts)}".rstrip() for how, parts in days.items())
+        when = "; ".join(_surely(spells, instant=at.instant))
         where = source([id_ for spell in spells for id_ in spell.statements], evidence)
         told.append(f"{office}{the(first.of)}{capacity}, {when}{where}")
     rest = counted(len(held) - MOST, "further thing")
@@ -81,7 +138,7 @@ def _threefold(answer: WhoAnswer, *, whole: bool) -> list[str]:
         return []
     some = listed([the(ref) for ref in answer.at_some_time])
     end = f"it was {listed([the(ref) for ref in answer.as_at_end])}" if answer.as_at_end else "nobody can be named"
-    return [f"At some time in all of it, it was {some}; for the whole of it nobody can be named; at its end {end}."]
+    return [f"At some time in this period it was {some}; for the whole of it nobody can be named; at its end {end}."]
 
 
 def _settled(spells: Sequence[Spell]) -> list[str]:
@@ -179,7 +236,7 @@ def _person(spell: Spell) -> str:
         if spell.person_alternatives:
             return f", a post possibly held by {listed([the(ref) for ref in spell.person_alternatives], 'or')}"
         return f"; {WHY[spell.why_unnamed or Reason.NOT_NAMED]}"
-    return f", a post held {SURELY.get(spell.person_certainty or State.POSSIBLE, 'possibly')} by {spell.person.name}"
+    return f", a post {SURELY.get(spell.person_certainty or State.POSSIBLE, 'possibly')} held by {spell.person.name}"
 
 
 def _why(spell: Spell, evidence: Mapping[str, EvidenceLine]) -> str:
