@@ -112,6 +112,16 @@ def name_key(name: str) -> str:
     return " ".join(kept.split())
 
 
+UNSAID = frozenset({"and", "for", "in", "of", "the", "to"})
+"""Words whose letter people leave out of an abbreviation."""
+
+
+def initials(name: str) -> str:
+    """What people shorten a name of several words to, as names are compared: `cype` of Children, Young People and Education."""
+    letters = [word[0] for word in name_key(name).split() if word not in UNSAID]
+    return "".join(letters) if len(letters) > 1 else ""
+
+
 TITLE = "title/"
 """How the id of a title begins; the rest is its text."""
 

@@ -25,6 +25,38 @@ def test_a_role_is_found_however_it_is_written(loaded: Database, q: str) -> None
     assert found(loaded, q)[0] == "role/director-of-childrens-services"
 
 
+@pytest.mark.parametrize(
+    ("q", "wanted"),
+    [
+        ("section 151", "role/section-151-officer"),
+        ("s151", "role/section-151-officer"),
+        ("S.151 officer", "role/section-151-officer"),
+        ("chief finance officer", "role/section-151-officer"),
+        ("HoPS", "role/head-of-paid-service"),
+        ("DASS", "role/director-of-adult-social-services"),
+        ("clerk to the lieutenancy", "role/clerk-of-the-lieutenancy"),
+        ("director of public helth", "kent/post/director-of-public-health"),
+        ("DPH", "kent/post/director-of-public-health"),
+        ("MD", "kent/post/managing-director"),
+        ("chief executive", "kent/post/managing-director"),
+        ("human resources director", "kent/post/corporate-director-human-resources"),
+        ("strategic comissioner", "kent/post/strategic-commissioner"),
+        ("ELS", "kent/unit/education-learning-and-skills"),
+        ("CYPE", "kent/unit/children-young-people-and-education"),
+        ("ASCH", "kent/unit/adult-social-care-and-health"),
+        ("KSAS", "kent/unit/kent-support-and-assistance-service"),
+        ("CMT", "kent/body/corporate-management-team"),
+        ("electoral", "kent/unit/elections"),
+        ("kerswell", "kent/person/katherine-kerswell"),
+        ("lord lieutenant", "kent/body/lord-lieutenant"),
+        ("Change to Keep Succeeding", "kent/reorganisation/change-to-keep-succeeding"),
+    ],
+)
+def test_what_a_person_types_finds_what_the_person_means(loaded: Database, q: str, wanted: str) -> None:
+    """Abbreviations that no paper uses, too: a name is found by its initials."""
+    assert found(loaded, q)[0] == wanted
+
+
 def test_and_is_the_same_as_an_ampersand(loaded: Database) -> None:
     wanted = "kent/post/corporate-director-families-and-social-care"
     assert found(loaded, "Corporate Director Families & Social Care")[0] == wanted

@@ -5,7 +5,7 @@
 // Names of any day: a former name finds the thing too. `words` is a full-text query; the question ranks what it finds.
 //+ edition
 CALL (edition) {
-    CALL db.index.fulltext.queryNodes('title_search', $words, {limit: $most}) YIELD node AS title, score
+    CALL db.index.fulltext.queryNodes('title_names', $words, {limit: $most}) YIELD node AS title, score
     MATCH (title)<-[r:KNOWN_AS]-(entity:Entity)
     WHERE r.edition_from <= edition AND edition < r.edition_to
         AND any(label IN labels(entity) WHERE label IN $kinds)

@@ -6,5 +6,5 @@
 //+ under_way
 UNWIND $rows AS row
 MERGE (t:Title {id: row.id})
-ON CREATE SET t.text = row.text, t.key = row.key
+ON CREATE SET t.text = row.text, t.key = row.key, t.initials = row.initials
 RETURN count(*) AS written

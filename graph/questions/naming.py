@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.entities import name_key
+from graph.entities import initials, name_key
 from graph.errors import UnknownName
 from graph.query import query
 
@@ -20,6 +20,12 @@ CLOSE_ENOUGH = 60
 MOST = 200
 """Names that the full-text index hands over for ranking."""
 
+AS_INITIALS = 97.0
+"""How like its initials a name is, in percent: more than a name that has the word in it, less than one that is the word."""
+
+STEM = 5
+"""Letters of a long word by whose beginning its kin are found: elections by electoral."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -33,9 +39,14 @@ class Hit:
 
 
 def full_text(words: str) -> str:
-    """The words as a full-text query: each as it is, as a beginning, or with up to two letters wrong."""
+    """The words as a full-text query: each as it is, as a beginning, a long one by its own beginning, or with up to two letters wrong."""
     tokens = name_key(words).split()[:12]
-    return " OR ".join(f"{token} OR {token}*" + _with_errors(token) for token in tokens)
+    return " OR ".join(f"{token} OR {token}*" + _kin(token) + _with_errors(token) for token in tokens)
+
+
+def _kin(token: str) -> str:
+    """Words that begin as a long one does."""
+    return f" OR {token[:STEM]}*" if len(token) > STEM + 2 else ""
 
 
 def _with_errors(token: str) -> str:
@@ -60,6 +71,8 @@ def ranked(words: str, rows: Iterable[Mapping[str, Any]]) -> list[Hit]:
         name = name_key(row["matched"])
         # Letters wrong and words wrong each have a measure of their own; either alone ranks long names above right ones.
         likeness = (fuzz.WRatio(key, name) + fuzz.token_set_ratio(key, name)) / 2
+        if key == initials(row["matched"]):
+            likeness = max(likeness, AS_INITIALS)
         names.setdefault(row["id"], []).append((likeness, row["matched"]))
     hits = [
         Hit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graph.entities import TITLE, name_key, title_id
+from graph.entities import TITLE, initials, name_key, title_id
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
 
@@ -75,7 +75,7 @@ def entity_row(name: DeclaredName) -> Properties:
 def title_row(title: str) -> Properties:
     """A title, by its id."""
     text = title.removeprefix(TITLE)
-    return {"id": title, "text": text, "key": name_key(text)}
+    return {"id": title, "text": text, "key": name_key(text), "initials": initials(text)}
 
 
 def name_row(name: DeclaredName, edition: int) -> Properties:
