@@ -136,6 +136,10 @@ class Council:
         """Of which units and posts a council was made on a day; its `to_networkx()` is the same as a graph."""
         return self._answer("tree", answers.TreeAnswer, clocks, root=root, at=at, depth=depth, most=most)
 
+    def timeline(self, *, at: Day = "ever", **clocks: Unpack[Clocks]) -> answers.TimelineAnswer:
+        """On which days what a council was made of changed, as far as papers tell."""
+        return self._answer("timeline", answers.TimelineAnswer, clocks, at=at)
+
     def spans(self, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.SpansAnswer:
         """How many posts reported to each manager by line, in bands and layers."""
         return self._answer("spans", answers.SpansAnswer, clocks, at=at)

@@ -23,6 +23,7 @@ from graph.answers.parts import (
 from graph.answers.search import SearchAnswer, SearchHit
 from graph.answers.span import Report, SpanAnswer, SpanCount, SpanOn
 from graph.answers.spans import Band, Manager, SingleReport, SpansAnswer, SpansOn
+from graph.answers.timeline import TimelineAnswer, Turn
 from graph.answers.tree import TreeAnswer, TreeCount, TreeEdge, TreePost, TreeUnit
 from graph.answers.who import Changed, Deputy, Duty, Holder, Settling, Spell, Weaker, WhoAnswer
 
@@ -93,11 +94,13 @@ __all__ = [
     "Status",
     "Step",
     "Through",
+    "TimelineAnswer",
     "TreeAnswer",
     "TreeCount",
     "TreeEdge",
     "TreePost",
     "TreeUnit",
+    "Turn",
     "Weaker",
     "WhoAnswer",
     "Window",

@@ -104,6 +104,7 @@ class TreeAnswer(Answer):
     council: Ref
     root: Ref | None
     depth: int | None
+    most: int | None
     units: tuple[TreeUnit, ...]
     posts: tuple[TreePost, ...]
     units_without_parent: tuple[TreeUnit, ...]

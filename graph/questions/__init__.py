@@ -83,6 +83,13 @@ QUESTIONS = (
         "",
     ),
     Question(
+        "timeline",
+        "On which days what a council was made of changed, as far as papers tell",
+        "TimelineAsked",
+        "TimelineAnswer",
+        "",
+    ),
+    Question(
         "spans",
         "How many posts reported to each manager by line, in bands and layers",
         "SpansAsked",

@@ -79,6 +79,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         council=names.ref(str(council), day),
         root=root,
         depth=asked.depth,
+        most=asked.most,
         units=units,
         posts=posts,
         units_without_parent=adrift,

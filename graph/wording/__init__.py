@@ -10,6 +10,7 @@ from graph.wording.history import history_in_words
 from graph.wording.lineage import lineage_in_words
 from graph.wording.parts import caveats
 from graph.wording.span import search_in_words, span_in_words, spans_in_words
+from graph.wording.timeline import timeline_caveats, timeline_in_words, turn_in_words
 from graph.wording.tree import tree_in_words
 from graph.wording.who import who_in_words
 
@@ -27,6 +28,9 @@ __all__ = [
     "search_in_words",
     "span_in_words",
     "spans_in_words",
+    "timeline_caveats",
+    "timeline_in_words",
     "tree_in_words",
+    "turn_in_words",
     "who_in_words",
 ]
