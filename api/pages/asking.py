@@ -24,6 +24,9 @@ LABELS = {
     "standing": "How far through the decision",
     "law_at": "The law as it stood",
     "q": "Words of a name",
+    "root": "Begin with",
+    "depth": "Levels at most",
+    "most": "Units and posts at most",
     "evidence": "How much evidence",
 }
 SAME_AS_SUBJECT = ("role", "post", "person")

@@ -25,6 +25,9 @@ Given = dict[str, str]
 CLOCKS = ("council", "at", "known_at", "edition", "standing", "law_at")
 """What goes along from page to page."""
 
+AT_FIRST = {"tree": {"most": "200"}}
+"""What a page asks where its address says nothing of it: of a whole council as much as a person can look at and a page can hold."""
+
 HELD = ("post", "role", "person")
 KINDS = frozenset(kind.slug for kind in DECLARED)
 
@@ -40,6 +43,11 @@ def address(path: str, given: Mapping[str, str | None], **changed: str | None) -
     """The address of the path with these parameters; one that is None is left out."""
     told = {name: value for name, value in {**given, **changed}.items() if value is not None}
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def at_first(question: Question, given: Given) -> Given:
+    """The parameters with which the page asks: what was given, and for the rest what a page begins with."""
+    return {**AT_FIRST.get(question.name, {}), **given}
 
 
 def pinned(question: Question, given: Given, answer: Answer, today: date) -> Given:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 
 from api.pages.asking import Form, form_of
 from api.pages.beside import beside
-from api.pages.parameters import Given, address, given_in, pinned
+from api.pages.parameters import Given, address, at_first, given_in, pinned
 from api.pages.problems import Trouble, of_error, of_validation
 from api.pages.rendering import page
 from api.pictures.shown import picture_of
@@ -57,7 +57,7 @@ def question_page(
     model, today = question.asked(), datetime.now(UTC).date()
     words: dict[str, Any] = {"understanding": understanding}
     try:
-        asked = model.model_validate(given)
+        asked = model.model_validate(at_first(question, given))
     except ValidationError as error:
         if not given:
             return page(request, _templates(question), _blank(question) | words)
@@ -105,7 +105,7 @@ def _answered(request: Request, question: Question, given: Given, answer: Answer
         "form": form_of(question, given, {}),
         "given": given,
         "today": today,
-        "api_request": base + address(api, given),
+        "api_request": base + address(api, at_first(question, given)),
         "downloads": {FORMATS[name]: address(api, given, format=name) for name in answer.FORMATS},
         "permanent": base + address(here, pinned(question, given, answer, today)),
         "address": address,

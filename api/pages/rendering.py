@@ -16,8 +16,10 @@ from api.pages.parameters import thing_address
 from api.pictures.audit import law_beside, law_days
 from api.pictures.chain import ladder_of, link_words, tied, under_of
 from api.pictures.changes import changes_by_kind, fact_clause
+from api.pictures.turns import strip_of
 from graph.days import in_words
 from graph.questions import BY_NAME, QUESTIONS
+from graph.wording import turn_in_words
 from graph.wording.parts import days_in_words, the, upper
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ NAVIGATION = (
     ("Search", "/search"),
 )
 COLUMNS = {"until": "Until (not included)", "kind": "What it is"}
+
+NOT_ITS_SUBJECT = ("at", "known_at", "council", "law_at", "depth", "most")
+"""Parameters that are not what an answer is about."""
 
 OPTION = re.compile(r"`([^`]+)`")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -74,6 +79,7 @@ def _templates() -> Environment:
         "cell": cell,
         "changes_by_kind": changes_by_kind,
         "column": column,
+        "day_in_words": in_words,
         "days_in_words": days_in_words,
         "error_list": error_list,
         "fact_clause": fact_clause,
@@ -88,8 +94,10 @@ def _templates() -> Environment:
         "papers_of": evidence.papers_of,
         "questions": QUESTIONS,
         "select_items": select_items,
+        "strip_of": strip_of,
         "summary_of": summary_of,
         "thing_address": thing_address,
+        "turn_in_words": turn_in_words,
         "tied": tied,
         "under_of": under_of,
     }
@@ -177,7 +185,7 @@ def sentence(text: str) -> str:
 def heading_of(understood: Mapping[str, Mapping[str, str]]) -> str:
     """What was asked about, and when: the names of things, or where there are none the parameters of the question's own."""
     things = [told["read"] for told in understood.values() if "id" in told]
-    own = [told["read"] for name, told in understood.items() if name not in ("at", "known_at", "council", "law_at")]
+    own = [told["read"] for name, told in understood.items() if name not in NOT_ITS_SUBJECT]
     when = [understood["at"]["read"]] if "at" in understood else []
     return upper(", ".join([*(things or own), *when]))
 

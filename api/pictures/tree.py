@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from graph.answers import Ref, TreeAnswer, TreeEdge
 
-AT_ONCE = 200
-"""Units and posts that a page asks for at once, unless its address says otherwise: what lies deeper is a link away."""
-
 Thing = TreeUnit | TreePost
 
 
