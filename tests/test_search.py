@@ -57,6 +57,10 @@ def test_what_a_person_types_finds_what_the_person_means(loaded: Database, q: st
     assert found(loaded, q)[0] == wanted
 
 
+def test_initials_of_another_name_are_not_offered_for_a_name_that_something_has(loaded: Database) -> None:
+    assert found(loaded, "DCS") == ["role/director-of-childrens-services"]
+
+
 def test_and_is_the_same_as_an_ampersand(loaded: Database) -> None:
     wanted = "kent/post/corporate-director-families-and-social-care"
     assert found(loaded, "Corporate Director Families & Social Care")[0] == wanted

@@ -66,12 +66,15 @@ def ranked(words: str, rows: Iterable[Mapping[str, Any]]) -> list[Hit]:
     key = name_key(words)
     names: dict[str, list[tuple[float, str]]] = {}
     things: dict[str, Mapping[str, Any]] = {}
-    for row in rows:
+    found = list(rows)
+    named = any(name_key(row["matched"]) == key for row in found)
+    for row in found:
         things[row["id"]] = row
         name = name_key(row["matched"])
         # Letters wrong and words wrong each have a measure of their own; either alone ranks long names above right ones.
         likeness = (fuzz.WRatio(key, name) + fuzz.token_set_ratio(key, name)) / 2
-        if key == initials(row["matched"]):
+        # What has the word as its name is meant by it, and nothing else that might be shortened to it.
+        if not named and key == initials(row["matched"]):
             likeness = max(likeness, AS_INITIALS)
         names.setdefault(row["id"], []).append((likeness, row["matched"]))
     hits = [
