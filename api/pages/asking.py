@@ -1,4 +1,4 @@
-"""The form of a question, made from the model of its parameters: what the question is about, and the clocks."""
+"""The forms of a question, made from the model of its parameters: what the question is about, and the clocks."""
 
 from __future__ import annotations
 
@@ -28,12 +28,28 @@ LABELS = {
     "depth": "Levels at most",
     "most": "Units and posts at most",
     "evidence": "How much evidence",
+    "known_from": "What was known on this day",
+    "known_to": "What was known on this other day",
+    "standing_from": "What this standing tells",
+    "standing_to": "What this other standing tells",
+    "edition_from": "What this edition tells",
+    "edition_to": "What this other edition tells",
 }
 SAME_AS_SUBJECT = ("role", "post", "person")
 """Parameters that only narrow what `subject` means: shown where one was given, not offered beside it."""
 
 ABOUT_THE_DATA = ("council", "evidence")
 """Shared parameters that are no clock."""
+
+WAYS: Mapping[str, Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "diff": {
+        "Compare two days": (("from", "to"), ("at",)),
+        "Compare what was known on two days": (("known_from", "known_to"), ("known_at",)),
+        "Compare two standings": (("standing_from", "standing_to"), ("standing",)),
+        "Compare two editions of the data": (("edition_from", "edition_to"), ("edition",)),
+    }
+}
+"""question -> the ways in which it can be asked, each a form of its own: its parameters, and the clocks that it has no use for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +67,42 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The fields of a question in two groups, and what is carried along unseen."""
+    """The fields of a question in two groups, and what is carried along unseen. `title` and `prefix`: where there are several."""
 
+    title: str
+    prefix: str
     action: str
     own: Sequence[FormField]
     clocks: Sequence[FormField]
     carried: Mapping[str, str]
 
 
-def form_of(question: Question, given: Mapping[str, str], errors: Mapping[str, str]) -> Form:
-    """The form that asks this question, filled in with what was given."""
+def forms_of(question: Question, given: Mapping[str, str], errors: Mapping[str, str]) -> list[Form]:
+    """The forms that ask this question, filled in with what was given; first the one in whose way it was asked, if there are several."""
+    ways = WAYS.get(question.name)
+    if not ways:
+        return [_form(question, given, errors)]
+    asked = sorted(ways.items(), key=lambda way: not any(name in given or name in errors for name in way[1][0]))
+    return [_form(question, given, errors, title, *way, number) for number, (title, way) in enumerate(asked)]
+
+
+def _form(
+    question: Question,
+    given: Mapping[str, str],
+    errors: Mapping[str, str],
+    title: str = "",
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+    number: int = 0,
+) -> Form:
+    """One form: with all parameters of the question's own, or with some only; the ids of its fields differ from those of the others."""
     shared = Asked.model_fields
     fields = {field.alias or name: field for name, field in question.asked().model_fields.items()}
-    own = [name for name in fields if name not in shared and _offered(name, fields, given)]
-    clocks = [name for name in fields if name in shared and name not in ABOUT_THE_DATA]
+    own = [name for name in only or fields if name not in shared and _offered(name, fields, given)]
+    clocks = [name for name in fields if name in shared and name not in (*ABOUT_THE_DATA, *without)]
     return Form(
+        title,
+        f"way-{number}-" if number else "",
         f"/{question.name}",
         [_field(name, fields[name], given, errors) for name in own],
         [_field(name, fields[name], given, errors) for name in clocks],

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import ValidationError
 from starlette.responses import RedirectResponse
 
-from api.pages.asking import Form, form_of
+from api.pages.asking import forms_of
 from api.pages.beside import beside
 from api.pages.parameters import Given, address, at_first, given_in, pinned
 from api.pages.problems import Trouble, of_error, of_validation
@@ -78,16 +78,16 @@ def _templates(question: Question) -> list[str]:
 
 
 def _blank(question: Question) -> dict[str, Any]:
-    return {"question": question, "form": form_of(question, {}, {}), "answer": None, "understood": {}}
+    return {"question": question, "forms": forms_of(question, {}, {}), "answer": None, "understood": {}}
 
 
 def _troubled(request: Request, question: Question, given: Given, trouble: Trouble) -> Response:
     """The form again, with what is wrong and what can be done."""
-    form: Form = form_of(question, given, trouble.fields)
+    forms = forms_of(question, given, trouble.fields)
     return page(
         request,
         "trouble.html",
-        {"question": question, "form": form, "trouble": trouble},
+        {"question": question, "forms": forms, "trouble": trouble},
         status=trouble.status,
     )
 
@@ -102,7 +102,7 @@ def _answered(request: Request, question: Question, given: Given, answer: Answer
         "understood": understood(answer),
         "table": table_of(answer),
         "picture": picture_of(answer),
-        "form": form_of(question, given, {}),
+        "forms": forms_of(question, given, {}),
         "given": given,
         "today": today,
         "api_request": base + address(api, at_first(question, given)),

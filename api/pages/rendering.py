@@ -12,18 +12,14 @@ from starlette.responses import HTMLResponse
 
 from api.pages import evidence
 from api.pages.asking import label
+from api.pages.drawing import DRAWING
 from api.pages.parameters import thing_address
-from api.pictures.audit import law_beside, law_days
-from api.pictures.chain import ladder_of, link_words, tied, under_of
-from api.pictures.changes import changes_by_kind, fact_clause
-from api.pictures.turns import strip_of
 from graph.days import in_words
 from graph.questions import BY_NAME, QUESTIONS
-from graph.wording import turn_in_words
 from graph.wording.parts import days_in_words, the, upper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -75,31 +71,22 @@ def _templates() -> Environment:
         "when_in_words": evidence.when_in_words,
         "says_in_words": evidence.says_in_words,
     }
+    made.globals |= DRAWING
     made.globals |= {
         "cell": cell,
-        "changes_by_kind": changes_by_kind,
         "column": column,
         "day_in_words": in_words,
         "days_in_words": days_in_words,
         "error_list": error_list,
-        "fact_clause": fact_clause,
         "heading_of": heading_of,
         "label": label,
-        "ladder_of": ladder_of,
-        "law_beside": law_beside,
-        "law_days": law_days,
-        "link_words": link_words,
         "navigation": navigation,
         "number_of": number_of,
         "papers_of": evidence.papers_of,
         "questions": QUESTIONS,
         "select_items": select_items,
-        "strip_of": strip_of,
         "summary_of": summary_of,
         "thing_address": thing_address,
-        "turn_in_words": turn_in_words,
-        "tied": tied,
-        "under_of": under_of,
     }
     return made
 
@@ -135,13 +122,15 @@ def select_items(field: FormField) -> list[dict[str, Any]]:
     ]
 
 
-def error_list(trouble: Trouble, form: Form) -> list[dict[str, str]]:
+def error_list(trouble: Trouble, forms: Sequence[Form]) -> list[dict[str, str]]:
     """What is wrong, each with a link to the field that it is about."""
-    offered = [field.name for field in (*form.own, *form.clocks)]
-    return [
-        {"text": upper(said), "href": f"#field-{name if name in offered else offered[0]}"}
-        for name, said in trouble.fields.items()
-    ]
+    offered = {
+        field.name: f"{form.prefix}field-{field.name}"
+        for form in reversed(forms)
+        for field in (*form.clocks, *reversed(form.own))
+    }
+    first = f"{forms[0].prefix}field-{forms[0].own[0].name if forms[0].own else forms[0].clocks[0].name}"
+    return [{"text": upper(said), "href": f"#{offered.get(name, first)}"} for name, said in trouble.fields.items()]
 
 
 def column(name: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.answers import ChangeKind
+from graph.answers import Axis, ChangeKind
 from graph.wording.facts import clause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from graph.answers import Change, Said
+    from graph.answers import Change, DiffAnswer, Said
 
 TITLES = {
     ChangeKind.CREATED: "Created",
@@ -25,6 +25,14 @@ TITLES = {
     ChangeKind.APPEARED: "Told of only in the second",
     ChangeKind.DISAPPEARED: "Told of only in the first",
 }
+POINTS = {
+    Axis.DATES: ("from", "to"),
+    Axis.KNOWN: ("known_from", "known_to"),
+    Axis.STANDINGS: ("standing_from", "standing_to"),
+    Axis.EDITIONS: ("edition_from", "edition_to"),
+}
+"""axis -> the two parameters that name its points."""
+
 OF_THE_THING = ("EXISTS_IN", "KNOWN_AS")
 """Relations that need no words beside a change of the thing itself."""
 
@@ -33,8 +41,20 @@ OF_THE_THING = ("EXISTS_IN", "KNOWN_AS")
 class ChangeGroup:
     """The changes of one kind, under their title."""
 
+    kind: ChangeKind
     title: str
     changes: Sequence[Change]
+
+    @property
+    def alike(self) -> Change | None:
+        """One of them, if all took effect on the same day, are as sure and on the same footing: then that is told once."""
+        told = {str((one.effective, one.certainty, one.standing)) for one in self.changes}
+        return self.changes[0] if len(told) == 1 else None
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether each has a side on which there is nothing: what began or ended needs no two columns."""
+        return self.kind in (ChangeKind.CREATED, ChangeKind.ENDED, ChangeKind.APPEARED, ChangeKind.DISAPPEARED)
 
     @staticmethod
     def said(change: Change) -> str:
@@ -47,8 +67,17 @@ class ChangeGroup:
 
 def changes_by_kind(changes: Sequence[Change]) -> list[ChangeGroup]:
     """The groups that are not empty."""
-    groups = ((title, [one for one in changes if one.kind is kind]) for kind, title in TITLES.items())
-    return [ChangeGroup(title, several) for title, several in groups if several]
+    groups = ((kind, title, [one for one in changes if one.kind is kind]) for kind, title in TITLES.items())
+    return [ChangeGroup(kind, title, several) for kind, title, several in groups if several]
+
+
+def points_of(answer: DiffAnswer, understood: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+    """The two points that were compared, as the columns of a page are called."""
+    first, second = POINTS[answer.axis]
+    words = {Axis.KNOWN: "known on {}", Axis.STANDINGS: "what is {}", Axis.EDITIONS: "edition {}"}.get(
+        answer.axis, "{}"
+    )
+    return words.format(understood[first]["read"]), words.format(understood[second]["read"])
 
 
 def fact_clause(said: Said) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import AuditAnswer, ChainAnswer, HistoryAnswer, TreeAnswer, WhoAnswer
+from graph.answers import AuditAnswer, ChainAnswer, CoverageAnswer, HistoryAnswer, LineageAnswer, TreeAnswer, WhoAnswer
 
 if TYPE_CHECKING:
     from graph.answers import Answer
@@ -28,6 +28,14 @@ def picture_of(answer: Answer) -> object | None:
         from api.pictures.tree import drawn_tree
 
         return drawn_tree(answer)
+    if isinstance(answer, LineageAnswer):
+        from api.pictures.lineage import lineage_picture
+
+        return lineage_picture(answer)
+    if isinstance(answer, CoverageAnswer):
+        from api.pictures.coverage import coverage_picture
+
+        return coverage_picture(answer)
     if isinstance(answer, AuditAnswer):
         from api.pictures.audit import audit_picture
 

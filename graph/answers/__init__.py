@@ -3,7 +3,7 @@
 from graph.answers.again import AgainAnswer
 from graph.answers.audit import AuditAnswer, Finding, FindingState, NoFinding, NoFindingReason, RuleLine
 from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
-from graph.answers.coverage import CoverageAnswer, DayCount, Gap, RoleCoverage
+from graph.answers.coverage import CoverageAnswer, DayCount, Gap, Known, KnownRun, RoleCoverage
 from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
 from graph.answers.functions import FunctionLine, FunctionsAnswer, Placed, Responsible, Through
@@ -62,6 +62,8 @@ __all__ = [
     "HistoryAnswer",
     "Holder",
     "Inherited",
+    "Known",
+    "KnownRun",
     "LastKnown",
     "LineageAnswer",
     "Link",

@@ -1,6 +1,7 @@
 """Of which days the papers say who had a role: the models of its answer."""
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -24,6 +25,25 @@ class DayCount(Model):
     outside: int
 
 
+class Known(StrEnum):
+    """What the papers say of a role on a day; the names of `DayCount`."""
+
+    CERTAIN = "certain"
+    PRESUMED = "presumed"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+    CONTESTED = "contested"
+    OUTSIDE = "outside"
+
+
+class KnownRun(Model):
+    """A run of days on which the papers say alike much of who had a role."""
+
+    from_: date | None = Field(alias="from")
+    until: date | None
+    known: Known
+
+
 class Gap(Model):
     """A run of days on which nobody can be named for a role: why, who it may have been, and which papers would settle it."""
 
@@ -36,11 +56,12 @@ class Gap(Model):
 
 
 class RoleCoverage(Model):
-    """How far the papers reach for one role; `basis` is statutory, constitutional or corporate."""
+    """How far the papers reach for one role; `basis` is statutory, constitutional or corporate. `runs` are the days in their order."""
 
     role: Ref
     basis: str | None
     days: DayCount
+    runs: tuple[KnownRun, ...]
     last_evidenced: Evidenced | None
     gaps: tuple[Gap, ...]
     statements: tuple[str, ...]

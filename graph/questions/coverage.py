@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from graph.answers import CoverageAnswer, DayCount, Evidenced, Gap, PaperRef, RoleCoverage
+from graph.answers import CoverageAnswer, DayCount, Evidenced, Gap, Known, KnownRun, PaperRef, RoleCoverage
 from graph.dates import Reading
 from graph.days import span_in_words
 from graph.derivation.seat_states import SeatState
@@ -23,7 +24,7 @@ from graph.statements import State
 from graph.wording import caveats, coverage_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from graph.answers import Ref, Spell
@@ -118,6 +119,7 @@ def _covered(course: Course, names: Names, row: Row) -> RoleCoverage:
         role=course.subject,
         basis=names.detail(course.subject.id) or None,
         days=_counted(told),
+        runs=tuple(_runs(told)),
         last_evidenced=last,
         gaps=gaps,
         statements=unique(
@@ -132,18 +134,25 @@ def _counted(spells: Sequence[Spell]) -> DayCount:
     for spell in spells:
         assert spell.from_ is not None  # noqa: S101 - the period has both its ends
         assert spell.until is not None  # noqa: S101
-        counts[_kind(spell)] += (spell.until - spell.from_).days
+        counts[_known(spell).value] += (spell.until - spell.from_).days
     return DayCount(**counts)
 
 
-def _kind(spell: Spell) -> str:
+def _runs(spells: Sequence[Spell]) -> Iterator[KnownRun]:
+    """The days in their order, with those of which alike much is said together."""
+    for known, several in groupby(spells, key=_known):
+        alike = list(several)
+        yield KnownRun(from_=alike[0].from_, until=alike[-1].until, known=known)
+
+
+def _known(spell: Spell) -> Known:
     if spell.state in OUTSIDE:
-        return "outside"
+        return Known.OUTSIDE
     if spell.state is SeatState.CONTESTED:
-        return "contested"
+        return Known.CONTESTED
     if spell.state is SeatState.UNKNOWN:
-        return "possible" if spell.one_of or spell.alternatives else "unknown"
-    return "certain" if spell.certainty is State.CERTAIN else "presumed"
+        return Known.POSSIBLE if spell.one_of or spell.alternatives else Known.UNKNOWN
+    return Known.CERTAIN if spell.certainty is State.CERTAIN else Known.PRESUMED
 
 
 def _gap(spell: Spell) -> Gap:

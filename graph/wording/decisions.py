@@ -42,7 +42,9 @@ def decisions_in_words(answer: DecisionsAnswer, at: Reading) -> str:
         return f"{when} no paper in the record put anything to the body that it was for.{others}"
     told = [_paper(parts, at) for parts in list(papers.values())[:MOST]]
     further = len(papers) - MOST
-    left = f" {number_of(further)} more of the papers of these days in the table." if further > 0 else ""
+    left = ""
+    if further > 0:
+        left = f" {upper(number_of(further))} more of the papers of these days {'is' if further == 1 else 'are'} in the table."
     return f"{when} {'; '.join(told)}.{left}{others}"
 
 

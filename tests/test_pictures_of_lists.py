@@ -1,0 +1,159 @@
+"""What pages draw of lineage, coverage, changes, decisions and functions is all that the answer says, each part of it once."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.pages.asking import WAYS, forms_of
+from api.pictures.changes import changes_by_kind, points_of
+from api.pictures.coverage import coverage_picture, days_of, settled_by_words
+from api.pictures.lineage import lineage_picture
+from api.pictures.lists import functions_by_place, parts_by_paper
+from graph.answers import CoverageAnswer, DecisionsAnswer, DiffAnswer, FunctionsAnswer, LineageAnswer
+from graph.questions import BY_NAME
+from tests.test_pictures import words_of
+
+COVERED = {"at": "2010 to 2017"}
+APRIL = {"from": "2017-04-02", "to": "2017-04-03"}
+
+
+def both(client: TestClient, question: str, asked: dict[str, str]) -> tuple[dict[str, Any], str]:
+    """The document and the words of the page."""
+    page = client.get(f"/{question}", params=asked)
+    assert page.status_code == 200
+    return client.get(f"/v1/{question}", params=asked).json(), words_of(page.text)
+
+
+@pytest.mark.parametrize(
+    "entity", ["Managing Director", "Families and Social Care", "Social Care, Health and Wellbeing"]
+)
+def test_every_step_and_duty_of_a_lineage_is_drawn_once(client: TestClient, entity: str) -> None:
+    document, words = both(client, "lineage", {"entity": entity})
+    answer = LineageAnswer.model_validate(document)
+    picture = lineage_picture(answer)
+    steps = [step for leaving in (*picture.before, *picture.after) for step in leaving.steps]
+    assert sorted(map(str, steps)) == sorted(map(str, answer.steps))
+    assert sorted(str(one) for _, duties in picture.duties for one in duties) == sorted(map(str, answer.conservation))
+    for leaving in (*picture.before, *picture.after):
+        assert len({step.from_refs for step in leaving.steps}) == 1
+        assert len({(step.effective.first, step.effective.last) for step in leaving.steps}) == 1
+    shown = words.partition("Before and after")[2].partition("The same as a table")[0]
+    assert all(ref.name in shown for step in answer.steps for ref in (*step.from_refs, *step.to))
+    assert all(one.what.name in shown for one in answer.conservation)
+
+
+def test_a_duty_without_a_successor_is_said_to_have_none(client: TestClient) -> None:
+    _, words = both(client, "lineage", {"entity": "Managing Director"})
+    assert "Leadership of officers accountable nobody whom a paper names" in words
+
+
+def test_the_runs_of_a_role_cover_the_period_and_come_to_its_days(client: TestClient) -> None:
+    document, words = both(client, "coverage", COVERED)
+    answer = CoverageAnswer.model_validate(document)
+    for role in answer.roles:
+        assert (role.runs[0].from_, role.runs[-1].until) == (answer.clocks.from_, answer.clocks.until)
+        counted = dict.fromkeys(role.days.model_dump(), 0)
+        for run in role.runs:
+            assert run.from_
+            assert run.until
+            counted[run.known.value] += (run.until - run.from_) // timedelta(days=1)
+        assert counted == role.days.model_dump()
+        for before, after in pairwise(role.runs):
+            assert before.until == after.from_
+            assert before.known != after.known
+        assert f"{role.role.name} {days_of(role)}" in words
+        assert all(settled_by_words(wanted) in words for gap in role.gaps for wanted in gap.settled_by)
+
+
+def test_coverage_draws_every_role_once_and_every_paper_of_its_days(client: TestClient) -> None:
+    answer = CoverageAnswer.model_validate(client.get("/v1/coverage", params=COVERED).json())
+    picture = coverage_picture(answer)
+    drawn = [role.role.id for _, roles in picture.groups for role, _ in roles]
+    assert sorted(drawn) == sorted(role.role.id for role in answer.roles)
+    assert [paper.id for _, paper in picture.papers] == [paper.id for paper in answer.papers]
+    none = CoverageAnswer.model_validate(client.get("/v1/coverage", params={"at": "2012"}).json())
+    assert coverage_picture(none).papers == []
+    assert "No paper is of these days" in words_of(client.get("/coverage", params={"at": "2012"}).text)
+
+
+def test_what_all_changes_of_a_kind_have_alike_is_told_once(client: TestClient) -> None:
+    document, words = both(client, "diff", APRIL)
+    answer = DiffAnswer.model_validate(document)
+    groups = changes_by_kind(answer.changes)
+    assert sorted(str(one) for group in groups for one in group.changes) == sorted(map(str, answer.changes))
+    for group in groups:
+        alike = {(str(one.effective), one.certainty, one.standing) for one in group.changes}
+        assert (group.alike is not None) == (len(alike) == 1)
+        assert f"{group.title} {len(group.changes)}" in words
+    assert "What changed from 2 April 2017 to 3 April 2017?" in words
+    assert "Community Learning and Skills delivers Adult Learning" in words.partition("stays as it is")[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "points"),
+    [
+        ({"known_from": "2012-01-01", "known_to": "2017-02-01", "at": "2016-01-01"}, ("known on 1 January 2012", "known on 1 February 2017")),
+        ({"standing_from": "adopted", "standing_to": "recommended", "at": "2017-05-01"}, ("what is adopted", "what is recommended")),
+        ({"edition_from": "1", "edition_to": "1", "at": "2017-05-01"}, ("edition 1", "edition 1")),
+    ],
+)  # fmt: skip
+def test_the_columns_of_a_comparison_are_called_by_its_points(
+    client: TestClient, asked: dict[str, str], points: tuple[str, str]
+) -> None:
+    from api.pages.question_pages import understood
+
+    answer = DiffAnswer.model_validate(client.get("/v1/diff", params=asked).json())
+    assert points_of(answer, understood(answer)) == points
+    assert client.get("/diff", params=asked).text.count("<h1") == 1
+
+
+def test_each_way_of_comparing_has_a_form_that_asks_it(client: TestClient) -> None:
+    """What a browser sends of each form, filled in, is answered: no clock is in the way."""
+    good = {
+        "from": "2017-04-02", "to": "2017-04-03", "known_from": "2012-01-01", "known_to": "2017-02-01",
+        "standing_from": "adopted", "standing_to": "recommended", "edition_from": "1", "edition_to": "1",
+    }  # fmt: skip
+    forms = forms_of(BY_NAME["diff"], {}, {})
+    assert [form.title for form in forms] == list(WAYS["diff"])
+    for form in forms:
+        sent = {field.name: good.get(field.name, field.value) for field in (*form.own, *form.clocks)}
+        assert client.get("/diff", params=sent).status_code == 200, form.title
+    page = client.get("/diff").text
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    again = client.get("/diff", params={"standing_from": "adopted", "standing_to": "recommended", "at": "2017-05-01"})
+    assert again.text.index("Compare two standings") < again.text.index("Compare two days")
+
+
+def test_every_decision_and_all_that_it_would_set_is_on_the_page(client: TestClient) -> None:
+    document, words = both(client, "decisions", {"at": "2011-12-15"})
+    answer = DecisionsAnswer.model_validate(document)
+    for several in (answer.decisions, answer.others):
+        assert [part for _, parts in parts_by_paper(several) for part in parts] == list(several)
+    shown = words.partition("The same as a table")[0]
+    for part in (*answer.decisions, *answer.others):
+        assert part.subject in shown
+        assert part.status.value.replace("-", " ") in shown
+        for one in part.would_set:
+            assert one.fact[1:] in shown
+    reported = sum(bool(one.confirmed_by) for part in (*answer.decisions, *answer.others) for one in part.would_set)
+    assert shown.count("Reported later") == reported
+
+
+@pytest.mark.parametrize("asked", [{"at": "2017-05-01"}, {"entity": "Strategic Commissioner", "at": "2017-05-01"}])
+def test_every_function_is_listed_once_with_all_who_answer_for_it(client: TestClient, asked: dict[str, str]) -> None:
+    document, words = both(client, "functions", asked)
+    answer = FunctionsAnswer.model_validate(document)
+    listed = [line for _, lines in functions_by_place(answer.functions) for line in lines]
+    assert sorted(map(str, listed)) == sorted(map(str, answer.functions))
+    shown = words.partition("The same as a table")[0]
+    for line in (*answer.functions, *answer.elsewhere):
+        assert line.function.name in shown
+        for one in line.responsible:
+            assert f"{one.capacity.replace('-', ' ')} {one.entity.name} {one.certainty.value}" in shown
