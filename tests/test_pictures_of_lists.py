@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -15,27 +16,35 @@ from api.pictures.changes import changes_by_kind, points_of
 from api.pictures.coverage import coverage_picture, days_of, settled_by_words
 from api.pictures.lineage import lineage_picture
 from api.pictures.lists import functions_by_place, parts_by_paper
-from graph.answers import CoverageAnswer, DecisionsAnswer, DiffAnswer, FunctionsAnswer, LineageAnswer
+from graph.answers import Answer, DiffAnswer
+from graph.database import Database
 from graph.questions import BY_NAME
-from tests.test_pictures import words_of
+from tests.test_pictures import asked_of, words_of
 
 COVERED = {"at": "2010 to 2017"}
 APRIL = {"from": "2017-04-02", "to": "2017-04-03"}
 
 
-def both(client: TestClient, question: str, asked: dict[str, str]) -> tuple[dict[str, Any], str]:
-    """The document and the words of the page."""
-    page = client.get(f"/{question}", params=asked)
-    assert page.status_code == 200
-    return client.get(f"/v1/{question}", params=asked).json(), words_of(page.text)
+Both = Callable[..., tuple[Any, str]]
+
+
+@pytest.fixture
+def both(client: TestClient, loaded: Database) -> Both:
+    """Gives the answer to a question and the words of its page."""
+
+    def asked_twice(question: str, **asked: str) -> tuple[Answer, str]:
+        page = client.get(f"/{question}", params=asked)
+        assert page.status_code == 200
+        return asked_of(loaded, question, **asked), words_of(re.sub(r"<svg.*?</svg>", "", page.text, flags=re.DOTALL))
+
+    return asked_twice
 
 
 @pytest.mark.parametrize(
     "entity", ["Managing Director", "Families and Social Care", "Social Care, Health and Wellbeing"]
 )
-def test_every_step_and_duty_of_a_lineage_is_drawn_once(client: TestClient, entity: str) -> None:
-    document, words = both(client, "lineage", {"entity": entity})
-    answer = LineageAnswer.model_validate(document)
+def test_every_step_and_duty_of_a_lineage_is_drawn_once(both: Both, entity: str) -> None:
+    answer, words = both("lineage", entity=entity)
     picture = lineage_picture(answer)
     steps = [step for leaving in (*picture.before, *picture.after) for step in leaving.steps]
     assert sorted(map(str, steps)) == sorted(map(str, answer.steps))
@@ -48,14 +57,13 @@ def test_every_step_and_duty_of_a_lineage_is_drawn_once(client: TestClient, enti
     assert all(one.what.name in shown for one in answer.conservation)
 
 
-def test_a_duty_without_a_successor_is_said_to_have_none(client: TestClient) -> None:
-    _, words = both(client, "lineage", {"entity": "Managing Director"})
+def test_a_duty_without_a_successor_is_said_to_have_none(both: Both) -> None:
+    _, words = both("lineage", entity="Managing Director")
     assert "Leadership of officers accountable nobody whom a paper names" in words
 
 
-def test_the_runs_of_a_role_cover_the_period_and_come_to_its_days(client: TestClient) -> None:
-    document, words = both(client, "coverage", COVERED)
-    answer = CoverageAnswer.model_validate(document)
+def test_the_runs_of_a_role_cover_the_period_and_come_to_its_days(both: Both) -> None:
+    answer, words = both("coverage", **COVERED)
     for role in answer.roles:
         assert (role.runs[0].from_, role.runs[-1].until) == (answer.clocks.from_, answer.clocks.until)
         counted = dict.fromkeys(role.days.model_dump(), 0)
@@ -71,20 +79,19 @@ def test_the_runs_of_a_role_cover_the_period_and_come_to_its_days(client: TestCl
         assert all(settled_by_words(wanted) in words for gap in role.gaps for wanted in gap.settled_by)
 
 
-def test_coverage_draws_every_role_once_and_every_paper_of_its_days(client: TestClient) -> None:
-    answer = CoverageAnswer.model_validate(client.get("/v1/coverage", params=COVERED).json())
+def test_coverage_draws_every_role_once_and_every_paper_of_its_days(both: Both) -> None:
+    answer, _ = both("coverage", **COVERED)
     picture = coverage_picture(answer)
     drawn = [role.role.id for _, roles in picture.groups for role, _ in roles]
     assert sorted(drawn) == sorted(role.role.id for role in answer.roles)
     assert [paper.id for _, paper in picture.papers] == [paper.id for paper in answer.papers]
-    none = CoverageAnswer.model_validate(client.get("/v1/coverage", params={"at": "2012"}).json())
+    none, words = both("coverage", at="2012")
     assert coverage_picture(none).papers == []
-    assert "No paper is of these days" in words_of(client.get("/coverage", params={"at": "2012"}).text)
+    assert "No paper is of these days" in words
 
 
-def test_what_all_changes_of_a_kind_have_alike_is_told_once(client: TestClient) -> None:
-    document, words = both(client, "diff", APRIL)
-    answer = DiffAnswer.model_validate(document)
+def test_what_all_changes_of_a_kind_have_alike_is_told_once(both: Both) -> None:
+    answer, words = both("diff", **APRIL)
     groups = changes_by_kind(answer.changes)
     assert sorted(str(one) for group in groups for one in group.changes) == sorted(map(str, answer.changes))
     for group in groups:
@@ -98,17 +105,19 @@ def test_what_all_changes_of_a_kind_have_alike_is_told_once(client: TestClient) 
 @pytest.mark.parametrize(
     ("asked", "points"),
     [
-        ({"known_from": "2012-01-01", "known_to": "2017-02-01", "at": "2016-01-01"}, ("known on 1 January 2012", "known on 1 February 2017")),
+        ({"known_from": "2012-01-01", "known_to": "2017-02-01", "at": "2016-01-01"},
+         ("known on 1 January 2012", "known on 1 February 2017")),
         ({"standing_from": "adopted", "standing_to": "recommended", "at": "2017-05-01"}, ("what is adopted", "what is recommended")),
         ({"edition_from": "1", "edition_to": "1", "at": "2017-05-01"}, ("edition 1", "edition 1")),
     ],
 )  # fmt: skip
 def test_the_columns_of_a_comparison_are_called_by_its_points(
-    client: TestClient, asked: dict[str, str], points: tuple[str, str]
+    client: TestClient, loaded: Database, asked: dict[str, str], points: tuple[str, str]
 ) -> None:
     from api.pages.question_pages import understood
 
-    answer = DiffAnswer.model_validate(client.get("/v1/diff", params=asked).json())
+    answer = asked_of(loaded, "diff", **asked)
+    assert isinstance(answer, DiffAnswer)
     assert points_of(answer, understood(answer)) == points
     assert client.get("/diff", params=asked).text.count("<h1") == 1
 
@@ -131,9 +140,8 @@ def test_each_way_of_comparing_has_a_form_that_asks_it(client: TestClient) -> No
     assert again.text.index("Compare two standings") < again.text.index("Compare two days")
 
 
-def test_every_decision_and_all_that_it_would_set_is_on_the_page(client: TestClient) -> None:
-    document, words = both(client, "decisions", {"at": "2011-12-15"})
-    answer = DecisionsAnswer.model_validate(document)
+def test_every_decision_and_all_that_it_would_set_is_on_the_page(both: Both) -> None:
+    answer, words = both("decisions", at="2011-12-15")
     for several in (answer.decisions, answer.others):
         assert [part for _, parts in parts_by_paper(several) for part in parts] == list(several)
     shown = words.partition("The same as a table")[0]
@@ -147,9 +155,8 @@ def test_every_decision_and_all_that_it_would_set_is_on_the_page(client: TestCli
 
 
 @pytest.mark.parametrize("asked", [{"at": "2017-05-01"}, {"entity": "Strategic Commissioner", "at": "2017-05-01"}])
-def test_every_function_is_listed_once_with_all_who_answer_for_it(client: TestClient, asked: dict[str, str]) -> None:
-    document, words = both(client, "functions", asked)
-    answer = FunctionsAnswer.model_validate(document)
+def test_every_function_is_listed_once_with_all_who_answer_for_it(both: Both, asked: dict[str, str]) -> None:
+    answer, words = both("functions", **asked)
     listed = [line for _, lines in functions_by_place(answer.functions) for line in lines]
     assert sorted(map(str, listed)) == sorted(map(str, answer.functions))
     shown = words.partition("The same as a table")[0]
