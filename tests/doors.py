@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from api.cli import exit_code
 from graph.database import Database
-from graph.questions import QUESTIONS
+from graph.questions import BY_NAME
 
 Document = dict[str, Any]
 
@@ -25,17 +25,17 @@ class EveryDoor:
         self.capsys = capsys
 
     def __call__(self, name: str, **parameters: str) -> Document:
-        question = next(one for one in QUESTIONS if one.name == name)
+        question = BY_NAME[name]
         given = {key.rstrip("_"): value for key, value in parameters.items()}
         over_http = self.client.get(f"/v1/{name}", params=given)
         assert over_http.status_code == 200, over_http.text
         document: Document = over_http.json()
-        assert exit_code([name, *_options(given), "--json"]) == 0
+        assert exit_code([name, *_words(name, given), "--json"]) == 0
         assert json.loads(self.capsys.readouterr().out) == document
         asked = question.asked().model_validate(given)
         answer = question.ask()(self.database, asked, today=datetime.now(UTC).date())
         assert json.loads(answer.model_dump_json(by_alias=True)) == document
-        assert exit_code([name, *_options(given), "--csv"]) == 0
+        assert exit_code([name, *_words(name, given), "--csv"]) == 0
         assert len(answer.to_rows()) <= self.capsys.readouterr().out.count("\n")
         return document
 
@@ -45,15 +45,20 @@ class EveryDoor:
         over_http = self.client.get(f"/v1/{name}", params=given)
         assert over_http.status_code == status, over_http.text
         assert over_http.headers["content-type"] == "application/problem+json"
-        assert exit_code([name, *_options(given)]) == code
+        assert exit_code([name, *_words(name, given)]) == code
         captured = self.capsys.readouterr()
         assert captured.out == ""
         assert "Traceback" not in captured.err
         return captured.err
 
 
-def _options(given: dict[str, str]) -> list[str]:
-    return [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", value)]
+def _words(question: str, given: dict[str, str]) -> list[str]:
+    """The parameters as the command line has them: one of them without an option's name."""
+    first = BY_NAME[question].first
+    options = [
+        word for name, value in given.items() if name != first for word in (f"--{name.replace('_', '-')}", value)
+    ]
+    return [*([given[first]] if first in given else []), *options]
 
 
 def facts_cited(document: Document, ids: list[str]) -> set[str]:
