@@ -37,6 +37,10 @@ def recorded(statements: Iterable[Statement], paper: str) -> set[str]:
     }
 
 
+def test_every_paper_was_coded(kent: Seed) -> None:
+    assert [f"kent/{paper}" for paper in PAPERS] == sorted(kent.paper_lines)
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_record_has_the_capacities_that_a_second_coder_found_and_no_others(kent: Seed, paper: str) -> None:
     assert recorded(kent.statements, paper) == coded(paper)
