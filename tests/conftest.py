@@ -34,7 +34,22 @@ TODAY = date(2026, 11, 23)
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
+FILLED = ("loaded", "shire", "boroughs", "city", "big", "empty")
+"""The fixtures that fill the database or empty it, in the order in which tests that use them are run."""
+
 _used: list[str] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one filling of the database after one another, file by file: each filling costs seconds, and there is one database."""
+
+    def filling(item: pytest.Item) -> int:
+        fixtures = item.fixturenames  # type: ignore[attr-defined]
+        used = [number for number, name in enumerate(FILLED) if name in fixtures]
+        # One that fills it itself comes with those that empty it.
+        return max(used, default=len(FILLED) - 1 if "disposable" in fixtures else -1)
+
+    items.sort(key=filling)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -232,7 +232,7 @@ def test_the_guidance_begins_to_count_on_its_very_day(every_door: EveryDoor) -> 
 
 @harder(AUDIT)
 def test_what_the_law_asks_is_certain_on_the_day_that_the_paper_tells_of(every_door: EveryDoor) -> None:
-    """2011 9(2): the Managing Director is designated; and may be, as any officer but the Monitoring Officer; 9(8): a director of each service."""
+    """2011 9(2): the Managing Director is designated, as any officer but the Monitoring Officer may be; 9(8): one director of both."""
     document = every_door("audit", at="2011-12-08")
     assert state(document, "R01") == state(document, "R11") == state(document, "R15") == {("satisfied", "certain")}
     assert {found for found, _ in state(document, "R04")} == {"satisfied"}
