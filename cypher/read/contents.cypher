@@ -1,6 +1,6 @@
 // What does an edition hold, by id?
 // params: edition
-// columns: records, names, statements, decisions, rules, papers, citations
+// columns: records, names, statements, decisions, rules, papers, outlines, citations
 // rows: exactly one
 // Each is a list of ids and the list of their element ids; for the comparison that a load makes. It speaks of no days: it is about all.
 // Asked of a whole edition and never of "what is open", so that what another load has under way is not seen.
@@ -30,7 +30,11 @@ CALL () {
     RETURN [collect(p.key), collect(elementId(p))] AS papers
 }
 CALL () {
+    MATCH (o:Outline) WHERE o.edition_from <= $edition AND $edition < o.edition_to
+    RETURN [collect(o.id), collect(elementId(o))] AS outlines
+}
+CALL () {
     MATCH (c:Citation) WHERE c.edition_from <= $edition AND $edition < c.edition_to
     RETURN [collect(c.id), collect(elementId(c))] AS citations
 }
-RETURN records, names, statements, decisions, rules, papers, citations
+RETURN records, names, statements, decisions, rules, papers, outlines, citations

@@ -1,4 +1,4 @@
-// How many statements, decisions, rules, papers and citations of this batch end with the edition before this one?
+// How many statements, decisions, rules, papers, outlines and citations of this batch end with the edition before this one?
 // params: token, step, element_ids, edition
 // columns: written
 // rows: exactly one

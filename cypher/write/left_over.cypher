@@ -9,7 +9,7 @@ CALL () {
     RETURN collect(elementId(r)) AS relationships
 }
 CALL () {
-    MATCH (n:Statement|Decision|Rule|Paper|Citation)
+    MATCH (n:Statement|Decision|Rule|Paper|Outline|Citation)
     WHERE n.edition_from > $latest OR (n.edition_to > $latest AND n.edition_to < $open)
     RETURN collect(elementId(n)) AS nodes
 }

@@ -1,4 +1,4 @@
-// How many statements, decisions, rules, papers and citations of this batch, of an edition that never became whole, are taken back now?
+// How many statements, decisions, rules, papers, outlines and citations of this batch, of an edition that never became whole, are taken back now?
 // params: token, step, element_ids, latest, open
 // columns: written
 // rows: exactly one

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from collections.abc import Set as AbstractSet
+
     from graph.seed import Seed
-    from graph.seed.lines import PaperLine
 
 _GOES_ON = ("(", "/", ".")
 _ROMAN = frozenset("ivx")
@@ -62,18 +64,29 @@ def coverage(seed: Seed) -> list[Covered]:
             cited.setdefault(f"{citation.paper.council}/{citation.paper.id}", set()).add(citation.locator)
     return [
         covered
-        for key, line in seed.paper_lines.items()
-        for covered in _of(seed.papers[key].id, line, cited.get(key, set()))
+        for outline in seed.outlines()
+        for covered in accounted(
+            outline.paper.id,
+            outline.paragraphs,
+            frozenset(outline.headings),
+            outline.nothing,
+            cited.get(f"{outline.paper.council}/{outline.paper.id}", set()),
+        )
     ]
 
 
-def _of(paper: str, line: PaperLine, cited: set[str]) -> list[Covered]:
-    reasons = {locator: reason.value for reason, locators in line.nothing.items() for locator in locators}
-    headings = set(line.headings)
-    reached = _reached(line, cited, headings)
+def accounted(
+    paper: str,
+    paragraphs: Collection[str],
+    headings: AbstractSet[str],
+    nothing: Mapping[str, str],
+    cited: AbstractSet[str],
+) -> list[Covered]:
+    """The paragraphs of one paper, in its order; `nothing` is the reason why some carry nothing, `cited` those that are cited."""
+    reached = _reached(paragraphs, cited, headings)
     found = []
-    for locator in line.paragraphs:
-        why = reasons.get(locator, "")
+    for locator in paragraphs:
+        why = nothing.get(locator, "")
         if locator in cited and why:
             found.append(Covered(paper, locator, Cover.CONTRADICTED, why))
         elif locator in reached:
@@ -85,11 +98,11 @@ def _of(paper: str, line: PaperLine, cited: set[str]) -> list[Covered]:
     return found
 
 
-def _reached(line: PaperLine, cited: set[str], headings: set[str]) -> set[str]:
+def _reached(paragraphs: Collection[str], cited: AbstractSet[str], headings: AbstractSet[str]) -> set[str]:
     """The paragraphs that the citations cover."""
     reached = set(cited)
     for other in cited:
-        under = [locator for locator in line.paragraphs if stands_under(locator, other)]
+        under = [locator for locator in paragraphs if stands_under(locator, other)]
         outermost = [one for one in under if not any(stands_under(one, two) for two in under)]
         if other not in headings or len(outermost) == 1:
             reached.update(under)

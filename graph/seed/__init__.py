@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.errors import BadLine, SeedError
-from graph.seed.contents import Citation, Paper, Said, Seed
+from graph.seed.contents import Citation, Outline, Paper, Said, Seed
 from graph.seed.declared import SLUG, read_entities, read_papers
 from graph.seed.law import read_rules
 from graph.seed.reading import Reading
@@ -25,7 +25,7 @@ from graph.seed.yaml_lines import Lines
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Citation", "Paper", "Said", "Seed", "read_seed"]
+__all__ = ["Citation", "Outline", "Paper", "Said", "Seed", "read_seed"]
 
 
 def read_seed(folder: Path) -> Seed:

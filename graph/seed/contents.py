@@ -1,4 +1,4 @@
-"""What a seed says, once it is read: entities, papers, statements, decisions and rules. No I/O."""
+"""What a seed says, once it is read: entities, papers with their outlines, statements, decisions and rules. No I/O."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.statements import content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from graph.decisions import Decision
@@ -61,6 +61,26 @@ class Citation:
         return "c" + content_hash(self.paper.key, self.locator, self.sha256)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All paragraphs of a paper, cited or not: their fingerprints, which are headings, and why some carry nothing about structure.
+
+    They stand in the paper's order, in which papers.yaml is written; the order is no part of the id, as in all that a seed says.
+    """
+
+    paper: Paper
+    paragraphs: Mapping[str, str]
+    headings: tuple[str, ...]
+    nothing: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """Content hash of all that it says."""
+        marked = sorted(f"{locator} {reason}" for locator, reason in self.nothing.items())
+        prints = sorted(f"{locator} {sha256}" for locator, sha256 in self.paragraphs.items())
+        return "o" + content_hash(self.paper.key, *prints, "headings", *sorted(self.headings), "nothing", *marked)
+
+
 @dataclass(slots=True)
 class Seed:
     """All that a seed folder says.
@@ -76,3 +96,9 @@ class Seed:
     rules: list[Rule] = field(default_factory=list)
     paper_lines: dict[str, PaperLine] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
+
+    def outlines(self) -> Iterator[Outline]:
+        """The paragraphs of each paper that papers.yaml describes."""
+        for key, line in self.paper_lines.items():
+            marked = {locator: reason.value for reason, locators in line.nothing.items() for locator in locators}
+            yield Outline(self.papers[key], line.paragraphs, line.headings, marked)

@@ -125,7 +125,10 @@ def _names(difference: Difference, ended: Sequence[dict[str, str]]) -> Iterator[
 def _papers(difference: Difference, ended: Sequence[dict[str, str]]) -> Iterator[str]:
     """Papers that come, go or are corrected, in words."""
     new = {f"{paper.council}/{paper.id}": paper.title for paper in difference.papers}
-    return _come_and_gone(new, {f"{row['council']}/{row['id']}": row["title"] for row in ended})
+    yield from _come_and_gone(new, {f"{row['council']}/{row['id']}": row["title"] for row in ended})
+    for paper in (outline.paper for outline in difference.outlines):
+        if f"{paper.council}/{paper.id}" not in new:
+            yield f"{paper.council}/{paper.id} ({paper.title}): its paragraphs are marked or fingerprinted otherwise"
 
 
 def _decisions(decisions: Iterable[Decision]) -> dict[str, str]:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from graph.decisions import Decision
     from graph.derivation.records import Record
     from graph.law import Rule
-    from graph.seed import Citation, Paper, Seed
+    from graph.seed import Citation, Outline, Paper, Seed
     from graph.statements import Statement
 
-KINDS = ("names", "papers", "citations", "statements", "decisions", "rules", "records")
+KINDS = ("names", "papers", "outlines", "citations", "statements", "decisions", "rules", "records")
 """What an edition consists of; each thing of each kind has a content id."""
 
-HASHED = ("names", "papers", "statements", "decisions", "rules")
+HASHED = ("names", "papers", "outlines", "statements", "decisions", "rules")
 """What the hash of an edition is over: records follow from these, and a citation is part of its statements."""
 
 
@@ -50,6 +50,7 @@ class Contents:
 
     names: Mapping[str, DeclaredName]
     papers: Mapping[str, Paper]
+    outlines: Mapping[str, Outline]
     citations: Mapping[str, Citation]
     statements: Mapping[str, Statement]
     decisions: Mapping[str, Decision]
@@ -65,6 +66,7 @@ class Contents:
         return cls(
             names={name.id: name for entity in entities for name in declared_names(entity)},
             papers={paper.key: paper for paper in seed.papers.values()},
+            outlines={outline.id: outline for outline in seed.outlines()},
             citations={citation.id: citation for citation in seed.citations.values()},
             statements=statements,
             decisions={decision.id: decision for decision in seed.decisions},
@@ -101,6 +103,7 @@ class Difference:
     councils: tuple[str, ...]
     names: list[DeclaredName] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.derivation.records import Record
     from graph.entities import Entity
     from graph.law import Rule
-    from graph.seed import Citation, Paper
+    from graph.seed import Citation, Outline, Paper
 
 OPEN = 2**31 - 1
 """The `edition_to` of what the latest edition holds."""
@@ -176,6 +176,17 @@ def rule_row(rule: Rule, edition: int) -> Properties:
 def paper_row(paper: Paper, edition: int) -> Properties:
     """A paper as one node."""
     return {"key": paper.key, **{name: getattr(paper, name) for name in paper.__slots__}, **_from(edition)}
+
+
+def outline_row(outline: Outline, edition: int) -> Properties:
+    """The paragraphs of a paper as one node, in lists as long as the paper; "" where nothing is marked."""
+    headings, locators = frozenset(outline.headings), list(outline.paragraphs)
+    properties = {
+        "id": outline.id, "locators": locators, "sha256s": list(outline.paragraphs.values()),
+        "headings": [locator in headings for locator in locators],
+        "nothing": [outline.nothing.get(locator, "") for locator in locators], **_from(edition),
+    }  # fmt: skip
+    return {"paper": outline.paper.key, "properties": properties}
 
 
 def citation_row(citation: Citation, edition: int) -> Properties:

@@ -23,6 +23,7 @@ from graph.store.rows import (
     entity_row,
     fact_row,
     name_row,
+    outline_row,
     paper_row,
     rule_row,
     statement_row,
@@ -139,6 +140,7 @@ class _Writing:
         self._batches("write/names", (name_row(name, edition) for name in new.names))
         at = {"edition": edition, "open": OPEN}
         self._batches("write/papers", (paper_row(paper, edition) for paper in new.papers))
+        self._batches("write/outlines", (outline_row(outline, edition) for outline in new.outlines), at)
         self._batches("write/citations", (citation_row(citation, edition) for citation in new.citations), at)
         self._batches("write/statements", (statement_row(statement, edition) for statement in new.statements), at)
         self._batches("write/decisions", (decision_row(decision, edition) for decision in new.decisions), at)
