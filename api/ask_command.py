@@ -38,7 +38,7 @@ def ask(words: Words, *, json: AsJson = False, csv: AsCsv = False, web: Web = Fa
         if web:
             from api.web import show
 
-            show(understanding.question, understanding.parameters)
+            show(BY_NAME[understanding.question], understanding.parameters)
             return
         question = BY_NAME[understanding.question]
         asked = question.asked().model_validate(understanding.parameters)

@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from graph.errors import UsageError
-from graph.questions import BY_NAME, QUESTIONS, Question
+from graph.questions import BY_NAME, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +41,7 @@ class Commands(TyperGroup):
 
 def add_questions(app: typer.Typer) -> None:
     """Give the app the name and the help of each question's command."""
-    for question in QUESTIONS:
+    for question in BY_NAME.values():
         app.command(question.name, help=f"{question.summary}.")(lambda: None)
 
 
@@ -73,7 +73,7 @@ def _function(question: Question) -> Callable[..., None]:
         if web:
             from api.web import show
 
-            show(question.name, asked.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+            show(question, asked.model_dump(mode="json", by_alias=True, exclude_defaults=True))
             return
         with connected() as database:
             answer = question.ask()(database, asked, today=datetime.now(UTC).date())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field, create_model
 
 from api.caching import Freshness
 from api.formats import FORMATS, accepted
 from graph.errors import NothingLoaded
 from graph.query import query
-from graph.questions import QUESTIONS, Question
+from graph.questions import BY_NAME, Question
+from graph.questions.asking import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,15 +68,15 @@ def database_of(request: Request) -> Database:
 def router() -> APIRouter:
     """All routes."""
     routes = APIRouter()
-    for question in QUESTIONS:
+    for question in BY_NAME.values():
         routes.add_api_route(
-            f"/v1/{question.name}",
+            f"/v1{question.address}".replace("}", ":path}"),
             _endpoint(question),
             operation_id=question.name,
             summary=question.summary,
             response_model=question.answer(),
             responses=problems(404, 409, 422, 503) | {200: _formats(question), 304: {"description": "You have it"}},
-            tags=["questions"],
+            tags=["documents" if question.path else "questions"],
         )
     routes.add_api_route("/healthz", healthz, operation_id="healthz", tags=["service"])
     routes.add_api_route("/readyz", readyz, operation_id="readyz", tags=["service"], responses=problems(503))
@@ -85,15 +87,11 @@ def _endpoint(question: Question) -> Callable[..., Response]:
     """The function that FastAPI calls for a question: its parameters are the question's model."""
     ask, names = question.ask(), question.answer().FORMATS
     one_of: Any = Literal[names]
-    model = create_model(
-        question.asked_model,
-        __base__=question.asked(),
-        format=(one_of | None, Field(None, description="The format; else what the Accept header asks for.")),
-    )
+    shape_asked = (one_of | None, Field(None, description="The format; else what the Accept header asks for."))
 
-    def endpoint(request: Request, asked: Any) -> Response:
+    def answered(request: Request, asked: Any, shape: str | None) -> Response:
         database, today = database_of(request), datetime.now(UTC).date()
-        shape = asked.format or accepted(request.headers.get("accept", ""), names)
+        shape = shape or accepted(request.headers.get("accept", ""), names)
         freshness = Freshness(request, asked, shape, today)
         if unchanged := freshness.unchanged(database):
             return unchanged
@@ -101,7 +99,40 @@ def _endpoint(question: Question) -> Callable[..., Response]:
         headers = freshness.headers(answer.clocks.edition.hash)
         return Response(FORMATS[shape].write(answer), media_type=FORMATS[shape].media_type, headers=headers)
 
+    if question.in_path:
+        return _by_address(question, shape_asked, answered)
+    model = create_model(question.asked_model, __base__=question.asked(), format=shape_asked)
+
+    def endpoint(request: Request, asked: Any) -> Response:
+        return answered(request, asked, asked.format)
+
     endpoint.__annotations__ = {"request": Request, "asked": Annotated[model, Query()], "return": Response}
+    return endpoint
+
+
+def _by_address(question: Question, shape: Any, answered: Callable[..., Response]) -> Callable[..., Response]:
+    """The same for a document: what it is found by stands in the address, and is no parameter of the query."""
+    own, asked_model = question.in_path, question.asked()
+    about = asked_model.model_fields[own]
+    others = {name: (field.annotation, field) for name, field in asked_model.model_fields.items() if name != own}
+    model: Any = create_model(
+        question.asked_model, __config__=asked_model.model_config, **cast("dict[str, Any]", others), format=shape
+    )
+
+    def endpoint(request: Request, asked: Any, **of: str) -> Response:
+        given = asked.model_dump(exclude={"format"}, exclude_unset=True)
+        return answered(request, asked_model.model_validate({**given, **of}), asked.format)
+
+    named = inspect.Parameter.KEYWORD_ONLY
+    told = {
+        "request": Request,
+        "asked": Annotated[model, Query()],
+        own: Annotated[Text, Path(description=about.description)],
+    }
+    endpoint.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [inspect.Parameter(name, named, annotation=annotation) for name, annotation in told.items()],
+        return_annotation=Response,
+    )
     return endpoint
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from graph.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.questions import Question
+
 ADDRESS = "WHOHELD_URL"
 """The environment variable that says where whoheld is served, if not where `whoheld serve` does it."""
 
 
-def show(question: str, parameters: Mapping[str, object]) -> None:
+def show(question: Question, parameters: Mapping[str, object]) -> None:
     """Open the page and print its address. Raises UsageError when nothing is served there."""
     import webbrowser
 
@@ -26,7 +28,7 @@ def show(question: str, parameters: Mapping[str, object]) -> None:
             f"no pages are served at {base}",
             remedy=f"start them with `whoheld serve`, or say in {ADDRESS} where they are",
         )
-    page = f"{base}/{question}?{urlencode(parameters)}"
+    page = f"{base}{question.at({name: str(value) for name, value in parameters.items()})}"
     sys.stdout.write(f"{page}\n")
     webbrowser.open(page)
 

@@ -77,20 +77,21 @@ def test_a_changed_paper_is_told_with_the_statements_that_it_changes(empty: Data
 def test_the_command_line_loads_and_lists(
     empty: Database, at_the_server: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    from api.load_commands import editions
+    from api.cli import exit_code
     from api.load_commands import load as load_command
+    from graph.errors import NothingLoaded
 
     load_command(dry_run=True)
     assert capsys.readouterr().out.startswith("edition 1 would be written, the first one\n")
-    editions()
-    assert capsys.readouterr().out.count("\n") == 1
+    assert exit_code(["editions"]) == NothingLoaded.exit_code
+    assert "holds no edition yet" in capsys.readouterr().err
     load_command()
     assert capsys.readouterr().out.startswith("edition 1: ")
     load_command()
     assert capsys.readouterr().out.endswith("; nothing changed\n")
-    editions()
+    assert exit_code(["editions"]) == 0
     head, line = capsys.readouterr().out.splitlines()
     assert head.split("\t")[:3] == ["edition", "hash", "written"]
     assert line.split("\t")[0] == "1"
-    editions(as_json=True)
-    assert '"statements_ended": 0' in capsys.readouterr().out
+    assert exit_code(["editions", "--json"]) == 0
+    assert '"statements_ended":0' in capsys.readouterr().out.replace(" ", "")

@@ -1,5 +1,5 @@
-// What was put to the bodies of a council, or decided by them, in a period, and what do later papers report of what it would set?
-// params: council, from, until, known_at, edition, standing
+// What was put to the bodies of a council, or decided by them, in a period, or what is one part, and what do later papers report of what it would set?
+// params: council, decision, from, until, known_at, edition, standing
 // columns: edition, hash, councils, latest, decided, sets, later, names, evidence
 // rows: exactly one
 // A decision has days and no records, so the days and the known date are asked of itself. `sets` are the statements that each would
@@ -12,6 +12,7 @@ CALL (edition, own) {
         AND d.edition_from <= edition AND edition < d.edition_to
         AND d.first < $until AND $from <= d.last
         AND d.published <= $known_at
+        AND ($decision IS NULL OR d.key = $decision)
     RETURN collect(d) AS nodes
 }
 CALL (edition, own) {

@@ -5,6 +5,6 @@
 OPTIONAL MATCH (c:Changeset) WHERE c.edition > 0
 WITH c ORDER BY c.edition
 RETURN collect(c {
-    .edition, .hash, .statements, .records, .statements_added, .statements_ended, .records_added, .records_ended,
+    .edition, .hash, .councils, .statements, .records, .statements_added, .statements_ended, .records_added, .records_ended,
     written: toString(datetime.truncate('second', c.written))
 }) AS editions

@@ -4,11 +4,25 @@ from graph.answers.again import AgainAnswer
 from graph.answers.audit import AuditAnswer, Finding, FindingState, NoFinding, NoFindingReason, RuleLine
 from graph.answers.chain import Aside, Beyond, ChainAnswer, Link, ReachedEnd, Window
 from graph.answers.coverage import CoverageAnswer, DayCount, Gap, Known, KnownRun, RoleCoverage
-from graph.answers.decisions import DecisionPart, DecisionsAnswer, Status, WouldSet
+from graph.answers.decisions import DecisionAnswer, DecisionPart, DecisionsAnswer, Status, WouldSet
 from graph.answers.diff import Axis, Change, ChangeKind, DiffAnswer, Effective, LastKnown, Said, Slipped
+from graph.answers.editions import EditionLine, EditionsAnswer
+from graph.answers.entity import EntityAnswer, NameHad, PaperTelling, QuestionAbout
 from graph.answers.functions import FunctionLine, FunctionsAnswer, Placed, Responsible, Through
 from graph.answers.history import Entry, HistoryAnswer
 from graph.answers.lineage import Direction, Fate, Inherited, LineageAnswer, Part, Step
+from graph.answers.papers import (
+    CitationAnswer,
+    CoverCount,
+    DecisionRef,
+    Paper,
+    PaperAnswer,
+    PaperLine,
+    PapersAnswer,
+    Paragraph,
+    RuleRef,
+    Told,
+)
 from graph.answers.parts import (
     Answer,
     Clocks,
@@ -39,17 +53,24 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Changed",
+    "CitationAnswer",
     "Clocks",
+    "CoverCount",
     "CoverageAnswer",
     "DayCount",
+    "DecisionAnswer",
     "DecisionPart",
+    "DecisionRef",
     "DecisionsAnswer",
     "Deputy",
     "DiffAnswer",
     "Direction",
     "Duty",
+    "EditionLine",
     "EditionRef",
+    "EditionsAnswer",
     "Effective",
+    "EntityAnswer",
     "Entry",
     "EvidenceLine",
     "Evidenced",
@@ -69,11 +90,19 @@ __all__ = [
     "Link",
     "Manager",
     "Model",
+    "NameHad",
     "NoFinding",
     "NoFindingReason",
+    "Paper",
+    "PaperAnswer",
+    "PaperLine",
     "PaperRef",
+    "PaperTelling",
+    "PapersAnswer",
+    "Paragraph",
     "Part",
     "Placed",
+    "QuestionAbout",
     "ReachedEnd",
     "Reason",
     "Ref",
@@ -81,6 +110,7 @@ __all__ = [
     "Responsible",
     "RoleCoverage",
     "RuleLine",
+    "RuleRef",
     "Said",
     "SearchAnswer",
     "SearchHit",
@@ -97,6 +127,7 @@ __all__ = [
     "Step",
     "Through",
     "TimelineAnswer",
+    "Told",
     "TreeAnswer",
     "TreeCount",
     "TreeEdge",

@@ -101,3 +101,30 @@ class DecisionsAnswer(Answer):
             for list_ in ("decisions", "others")
             for part in getattr(self, list_)
         ]
+
+
+class DecisionAnswer(Answer):
+    """One part of a recommendation or resolution: what it says, what became of it, and what it would set."""
+
+    council: Ref
+    decision: DecisionPart
+
+    TABLE = ("fact", "says", "when", "confirmed_by")
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """One row a fact that it would set."""
+        return [
+            {
+                "fact": one.fact,
+                "subject": one.subject.name,
+                "subject_id": one.subject.id,
+                "relation": one.relation,
+                "object": one.object.name,
+                "object_id": one.object.id,
+                "says": one.says,
+                "when": text_of(one.when),
+                "confirmed_by": " ".join(one.confirmed_by),
+                "statements": " ".join(one.statements),
+            }
+            for one in self.decision.would_set
+        ]

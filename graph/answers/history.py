@@ -1,5 +1,6 @@
 """All that is on record about a thing: the models of its answer."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import Field
@@ -41,20 +42,25 @@ class HistoryAnswer(Answer):
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a record."""
-        return [
-            {
-                "relation": entry.relation.lower().replace("_", " "),
-                "of": entry.subject.name,
-                "of_id": entry.subject.id,
-                "to": entry.object.name,
-                "to_id": entry.object.id,
-                "as": text_of(entry.qualifier),
-                "spell": str(entry.spell),
-                "from": text_of(entry.from_),
-                "until": text_of(entry.until),
-                "certainty": entry.certainty.value,
-                "standing": entry.standing,
-                "statements": " ".join(entry.statements),
-            }
-            for entry in self.records
-        ]
+        return entry_rows(self.records)
+
+
+def entry_rows(records: Iterable[Entry]) -> list[dict[str, str]]:
+    """Records as rows."""
+    return [
+        {
+            "relation": entry.relation.lower().replace("_", " "),
+            "of": entry.subject.name,
+            "of_id": entry.subject.id,
+            "to": entry.object.name,
+            "to_id": entry.object.id,
+            "as": text_of(entry.qualifier),
+            "spell": str(entry.spell),
+            "from": text_of(entry.from_),
+            "until": text_of(entry.until),
+            "certainty": entry.certainty.value,
+            "standing": entry.standing,
+            "statements": " ".join(entry.statements),
+        }
+        for entry in records
+    ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from graph.answers import Answer
@@ -32,6 +34,25 @@ class Question:
     answer_model: str
     first: str
     """The parameter that the command line takes without an option's name; "" if none."""
+
+    path: str = ""
+    """Of a document: its address, with the parameter that it is found by in braces, if there is one."""
+
+    @property
+    def address(self) -> str:
+        """Where it is answered: below /v1 for programs, as it stands for people."""
+        return f"/{self.path or self.name}"
+
+    @property
+    def in_path(self) -> str:
+        """The parameter that stands in the address itself; "" if none."""
+        return self.path.partition("{")[2].rstrip("}")
+
+    def at(self, given: Mapping[str, str]) -> str:
+        """The address that answers with these parameters."""
+        told = {name: value for name, value in given.items() if name != self.in_path}
+        address = self.address.replace(f"{{{self.in_path}}}", quote(given.get(self.in_path, ""), safe="/()~:"))
+        return f"{address}?{urlencode(told)}" if told else address
 
     def ask(self) -> Ask:
         """The function that answers it, with a receipt on each answer."""
@@ -135,4 +156,49 @@ QUESTIONS = (
     Question("search", "Which things have names like some words", "SearchAsked", "SearchAnswer", "q"),
 )
 
-BY_NAME = {question.name: question for question in QUESTIONS}
+DOCUMENTS = (
+    Question(
+        "entity",
+        "What a thing is, what it was called, and all that papers say of it",
+        "EntityAsked",
+        "EntityAnswer",
+        "entity",
+        "entities/{entity}",
+    ),
+    Question(
+        "papers",
+        "Which papers the record rests on, and how far each was read",
+        "PapersAsked",
+        "PapersAnswer",
+        "",
+        "papers",
+    ),
+    Question(
+        "paper",
+        "What was taken from a paper, paragraph by paragraph",
+        "PaperAsked",
+        "PaperAnswer",
+        "paper",
+        "papers/{paper}",
+    ),
+    Question(
+        "citation",
+        "What was taken from a paragraph, and whether it was held against the paper",
+        "CitationAsked",
+        "CitationAnswer",
+        "citation",
+        "citations/{citation}",
+    ),
+    Question(
+        "decision",
+        "What one part of a decision says, what became of it, and what it would set",
+        "DecisionAsked",
+        "DecisionAnswer",
+        "decision",
+        "decisions/{decision}",
+    ),
+    Question("editions", "Which editions of the data there are", "EditionsAsked", "EditionsAnswer", "", "editions"),
+)
+"""Answers that have an address of their own and are about one thing, paper, paragraph or decision, or list them."""
+
+BY_NAME = {question.name: question for question in (*QUESTIONS, *DOCUMENTS)}

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
 from graph.dates import Reading, read_period, rests_on_today
+from graph.entities import TITLE
 from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName, UsageError
 from graph.interval import BEGINNING, FOREVER, day_before
 from graph.questions.naming import unknown_name
@@ -217,6 +218,12 @@ class Names:
         declared = [row for row in rows if row["capacity"] == "declared"]
         best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"], row["name"]), default=declared[0])
         return Ref(id=id_, kind=kind.lower(), name=best["name"])
+
+    def end(self, id_: str, day: date) -> Ref:
+        """What stands at an end of a fact: a thing as it was called on the day, or a title, which is its own name."""
+        if id_.startswith(TITLE):
+            return Ref(id=id_, kind="title", name=id_.removeprefix(TITLE))
+        return self.ref(id_, day)
 
     def detail(self, id_: str) -> str:
         """What the seed says of the thing beside its name: the kind of a unit or body, the basis of a role."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from graph.answers import DecisionPart, DecisionsAnswer, PaperRef, Ref, Status, WouldSet
+from graph.answers import DecisionPart, DecisionsAnswer, PaperRef, Status, WouldSet
 from graph.dates import Reading, read_period
 from graph.days import span_in_words
 from graph.decisions import Put
-from graph.entities import TITLE, name_key
+from graph.entities import name_key
 from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
@@ -79,10 +79,12 @@ class DecisionsAsked(Asked):
 def decisions(database: Database, asked: DecisionsAsked, *, today: date) -> DecisionsAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
     reach = asked.reach(today)
-    row = database.read_one(query("read/decisions"), {"council": asked.council, **reach.parameters(asked)})
+    row = database.read_one(
+        query("read/decisions"), {"council": asked.council, "decision": None, **reach.parameters(asked)}
+    )
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    made = _Parts(row, reach)
+    made = Parts(row, reach)
     parts = sorted(
         map(made.part, row["decided"]), key=lambda part: (*place_of(part.paper.published, part.part), part.id)
     )
@@ -104,7 +106,7 @@ def decisions(database: Database, asked: DecisionsAsked, *, today: date) -> Deci
     return answer.model_copy(update={"answer": decisions_in_words(answer, reach.at)})
 
 
-class _Parts:
+class Parts:
     """Makes the parts of an answer from the row of the query."""
 
     def __init__(self, row: Row, reach: Reach) -> None:
@@ -164,7 +166,7 @@ class _Parts:
 
     def _fact(self, several: Sequence[Said], day: date) -> WouldSet:
         said = several[0]
-        subject, object_ = self._ref(said["subject"], day), self._ref(said["object"], day)
+        subject, object_ = self.names.end(said["subject"], day), self.names.end(said["object"], day)
         told = clause(said["relation"], said["qualifier"], subject, object_)
         later = [
             one["id"]
@@ -183,11 +185,6 @@ class _Parts:
             statements=tuple(one["id"] for one in several),
             confirmed_by=tuple(later),
         )
-
-    def _ref(self, id_: str, day: date) -> Ref:
-        if id_.startswith(TITLE):
-            return Ref(id=id_, kind="title", name=id_.removeprefix(TITLE))
-        return self.names.ref(id_, day)
 
 
 def _status(put: str, would_set: Sequence[WouldSet], *, later: bool) -> Status:

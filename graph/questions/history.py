@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from graph.answers import Entry, HistoryAnswer, Ref
-from graph.entities import TITLE, Kind, name_key
+from graph.answers import Entry, HistoryAnswer
+from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import Asked, Names, Text, evidence_lines, in_reading_order, the_council, the_one
@@ -16,9 +16,12 @@ from graph.questions.sweep import record_of, standing_shown
 from graph.wording import caveats, history_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from graph.database import Database
+    from graph.answers import EvidenceLine
+    from graph.database import Database, Row
+    from graph.questions.sweep import World
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.COUNCIL)
 
@@ -46,35 +49,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
     evidence = evidence_lines(row["evidence"])
 
-    def named(id_: str, day: date) -> Ref:
-        """A thing as it was called on a day; a title is its own name."""
-        if id_.startswith(TITLE):
-            return Ref(id=id_, kind="title", name=id_.removeprefix(TITLE))
-        return names.ref(id_, day)
-
-    records = sorted(
-        map(record_of, row["records"]),
-        key=lambda one: (one.fact.relation, one.start, str(one.fact), one.id),
-    )
-    entries = tuple(
-        Entry(
-            relation=record.fact.relation,
-            subject=named(record.fact.subject, record.start),
-            object=named(record.fact.object, record.start),
-            qualifier=record.fact.qualifier or None,
-            spell=record.fact.spell,
-            from_=None if record.start == BEGINNING else record.start,
-            until=None if record.until == FOREVER else record.until,
-            certainty=world.state(record),
-            standing=standing_shown(record, world.standing, evidence),
-            assumed=record.assumed,
-            conflict=record.conflict,
-            statements=record.by,
-            from_by=record.from_by,
-            until_by=record.until_by,
-        )
-        for record in records
-    )
+    entries = entries_of(row["records"], names, world, evidence)
     used = {id_ for entry in entries for id_ in (*entry.statements, *entry.from_by, *entry.until_by)}
     shown = in_reading_order(evidence, used)
     answer = HistoryAnswer(
@@ -93,3 +68,32 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
         records=entries,
     )
     return answer.model_copy(update={"answer": history_in_words(answer)})
+
+
+def entries_of(
+    rows: Iterable[Row], names: Names, world: World, evidence: Mapping[str, EvidenceLine]
+) -> tuple[Entry, ...]:
+    """Records as they are told, relation by relation, in the order of the days."""
+    records = sorted(
+        map(record_of, rows),
+        key=lambda one: (one.fact.relation, one.start, str(one.fact), one.id),
+    )
+    return tuple(
+        Entry(
+            relation=record.fact.relation,
+            subject=names.end(record.fact.subject, record.start),
+            object=names.end(record.fact.object, record.start),
+            qualifier=record.fact.qualifier or None,
+            spell=record.fact.spell,
+            from_=None if record.start == BEGINNING else record.start,
+            until=None if record.until == FOREVER else record.until,
+            certainty=world.state(record),
+            standing=standing_shown(record, world.standing, evidence),
+            assumed=record.assumed,
+            conflict=record.conflict,
+            statements=record.by,
+            from_by=record.from_by,
+            until_by=record.until_by,
+        )
+        for record in records
+    )

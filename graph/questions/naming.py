@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 CLOSE_ENOUGH = 60
 """Similarity in percent below which a name is no fair suggestion."""
 
+SAID = 5
+"""So many kinds are told one by one where nothing has a name; of more, nothing is a thing of that name."""
+
 MOST = 200
 """Names that the full-text index hands over for ranking."""
 
@@ -97,7 +100,7 @@ def unknown_name(database: Database, name: str, kinds: Sequence[str], edition: i
         row = database.read_one(query("read/search"), search_parameters(name, kinds, None, edition))
         hits = ranked(name, row["hits"])
     suggestions = [hit.matched[0] for hit in hits[:5]]
-    what = " or ".join(kind.lower() for kind in kinds)
+    what = " or ".join(kind.lower() for kind in kinds) if len(kinds) <= SAID else "thing"
     remedy = (
         f"did you mean {' or '.join(repr(text) for text in suggestions[:3])}?"
         if suggestions

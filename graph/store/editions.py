@@ -144,6 +144,7 @@ class Edition:
 
     edition: int
     hash: str
+    councils: tuple[str, ...]
     written: str
     statements: int
     records: int
@@ -155,4 +156,7 @@ class Edition:
 
 def editions(database: Database) -> list[Edition]:
     """All editions, the first one first."""
-    return [Edition(**row) for row in database.read_one(query("read/editions"), {})["editions"]]
+    return [
+        Edition(**row | {"councils": tuple(row["councils"])})
+        for row in database.read_one(query("read/editions"), {})["editions"]
+    ]
