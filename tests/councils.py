@@ -10,6 +10,7 @@ from graph.dates import read_when
 from graph.decisions import Decision, Put
 from graph.entities import ENDS, VALUES, Entity, Kind, title_id, value_entity
 from graph.seed import Citation, Paper, Seed
+from graph.seed.lines import NothingReason, PaperLine
 from graph.statements import DEFAULT_QUALIFIER, Fact, Force, Says, Statement, read_fact
 
 PUBLISHED = {
@@ -75,14 +76,27 @@ def council(
     return seed
 
 
+def outline(seed: Seed, paper: str, *locators: str, headings: Sequence[str] = (), nothing: Sequence[str] = ()) -> None:
+    """Add to a council's seed the paragraphs of a paper in their order."""
+    told = seed.papers[f"kent/{paper}"]
+    seed.paper_lines[f"kent/{paper}"] = PaperLine(
+        title=told.title, body=told.body, dated=told.dated, meeting=told.meeting, file=f"{paper}.txt", sha256=told.sha256,
+        headings=tuple(headings), paragraphs=dict.fromkeys(locators, "0" * 64), nothing={NothingReason.BACKGROUND: tuple(nothing)},
+    )  # fmt: skip
+
+
 def decide(seed: Seed, slug: str, **fields: Any) -> Decision:
     """Add to a council's seed a decision of P2011 that would set all that is said of some facts (`sets`, as they are written)."""
     citation = next(one for one in seed.citations.values() if one.paper.id == "P2011")
     facts = {_fact(seed, text, {}, {}) for text in fields.get("sets", ())}
     on = read_when(str(fields.get("on", citation.paper.meeting)), Says.STARTS)
+    effective = read_when(str(fields["effective"]), Says.STARTS) if "effective" in fields else None
+    course = fields.get("reorganisation", "")
+    if course:
+        seed.entities[course] = Entity(course, Kind.REORGANISATION, "The reorganisation")
     decision = Decision(
         f"kent/decision/P2011/{slug}", fields.get("verb", "agree"), fields.get("body", "kent/body/board"), on,
-        Put(fields.get("status", "recommended")), fields.get("subject", slug), None, "", "P2011", citation.paper.published, False,
+        Put(fields.get("status", "recommended")), fields.get("subject", slug), effective, course, "P2011", citation.paper.published, False,
         False, "", (citation.id,), tuple(sorted(said.id for said in seed.statements if said.fact in facts)),
     )  # fmt: skip
     seed.decisions.append(decision)

@@ -11,7 +11,7 @@ from graph.errors import QueryContractError, WhoheldError
 from graph.law import LooksAt, Strength
 from graph.load import load
 from graph.query import Query, all_names, parse, query, schema_statements
-from tests.councils import EVERY_RELATION, council, decide
+from tests.councils import EVERY_RELATION, council, decide, outline
 from tests.disposable import Disposable
 from tests.strategies import on
 from tests.towns import rule
@@ -128,7 +128,14 @@ def every_relation(disposable: Disposable, pool: Database) -> Database:
     if disposable.holds != "every relation":
         disposable.wipe()
         seed = council(EVERY_RELATION)
-        decide(seed, "agree-it", sets=["post IN_UNIT unit"])
+        decide(
+            seed,
+            "agree-it",
+            sets=["post IN_UNIT unit"],
+            effective="2012-04-01",
+            reorganisation="kent/reorganisation/all",
+        )
+        outline(seed, "P2011", "1", "2", nothing=["2"])
         citation = next(iter(seed.citations))
         days = {"law_from": on(date(2012, 4, 3)), "law_to": on(date(2013, 4, 2))}
         seed.rules.append(rule("R01", LooksAt.DESIGNATED, ("role/role",), strength=Strength.MANDATORY, **days))
@@ -147,7 +154,9 @@ def test_the_server_accepts_each_query(every_relation: Database, name: str) -> N
     assert remarks == []
 
 
-@pytest.mark.parametrize("name", ["read/who", "read/diff", "read/compare", "read/lineage", "read/history"])
+@pytest.mark.parametrize(
+    "name", ["read/who", "read/diff", "read/compare", "read/lineage", "read/history", "read/entity"]
+)
 def test_hot_reads_scan_no_label(loaded: Database, name: str) -> None:
     read = query(name)
     given = {**sample(read), "name": "DCS", "key": "dcs"}
