@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import assets, batch, documents, errors, routes, table_routes
-from api.pages import ask_pages, question_pages
+from api.pages import ask_pages, question_pages, standing_pages
 from api.requests import DOCS, REQUEST_ID, Requests
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def create_app(database: Database, cors_origins: Sequence[str] = ()) -> FastAPI:
     app.include_router(documents.router())
     app.include_router(ask_pages.router())
     app.include_router(question_pages.router())
+    app.include_router(standing_pages.router())
     app.mount(assets.PREFIX, assets.BuiltFiles(), name="built")
     app.mount("/assets/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.mount("/assets", StaticFiles(packages=[("api", "static")]), name="assets")

@@ -28,6 +28,8 @@ class Table:
     columns: Sequence[str]
     same: Mapping[str, str]
     rows: Sequence[TableRow]
+    same_ids: Mapping[str, str]
+    """The ids of what is the same in all rows, where it names a thing."""
 
     @property
     def cites(self) -> bool:
@@ -48,7 +50,7 @@ def table_of(answer: Answer) -> Table:
         [
             TableRow(
                 {name: row[name] for name in columns},
-                {name: id_ for name in columns if (id_ := row.get("id" if name == "name" else f"{name}_id"))},
+                _ids(answer, row, columns),
                 sorted(
                     ((id_, numbers.get(id_, id_)) for id_ in row["statements"].split()),
                     key=lambda pair: (int(pair[1]) if pair[0] in numbers else len(numbers) + 1, pair[1]),
@@ -56,4 +58,10 @@ def table_of(answer: Answer) -> Table:
             )
             for row in rows
         ],
+        _ids(answer, rows[0], same) if same else {},
     )
+
+
+def _ids(answer: Answer, row: Mapping[str, str], columns: Sequence[str]) -> dict[str, str]:
+    """The ids of the things that these cells of a row name."""
+    return {name: id_ for name in columns if (id_ := row.get("id" if name == answer.NAMING else f"{name}_id"))}

@@ -183,6 +183,10 @@ def test_the_days_of_a_statement_are_told_in_words(when: str | None, says: str, 
 
 def test_what_a_thing_links_to_keeps_the_clocks_and_nothing_else() -> None:
     given = {"subject": "DCS", "at": "2012", "standing": "adopted", "evidence": "ids"}
-    assert parameters.thing_address("kent/post/x", given) == "/who?subject=kent%2Fpost%2Fx&at=2012&standing=adopted"
-    assert parameters.thing_address("kent/unit/x", given) == "/history?entity=kent%2Funit%2Fx&standing=adopted"
+    assert parameters.thing_address("kent/post/x", given) == "/entities/kent/post/x?standing=adopted"
+    assert parameters.thing_address("kent/amount/x", given) == "/entities/kent/amount/x?standing=adopted"
+    assert (
+        parameters.thing_address("kent/decision/2011-12-15/x", given)
+        == "/decisions/kent/decision/2011-12-15/x?standing=adopted"
+    )
     assert parameters.thing_address("kent/paper/x", given) is None

@@ -98,12 +98,16 @@ def _form(
     """One form: with all parameters of the question's own, or with some only; the ids of its fields differ from those of the others."""
     shared = Asked.model_fields
     fields = {field.alias or name: field for name, field in question.asked().model_fields.items()}
-    own = [name for name in only or fields if name not in shared and _offered(name, fields, given)]
+    own = [
+        name
+        for name in only or fields
+        if name not in shared and name != question.in_path and _offered(name, fields, given)
+    ]
     clocks = [name for name in fields if name in shared and name not in (*ABOUT_THE_DATA, *without)]
     return Form(
         title,
         f"way-{number}-" if number else "",
-        f"/{question.name}",
+        question.at({name: given[name] for name in (question.in_path,) if name}),
         [_field(name, fields[name], given, errors) for name in own],
         [_field(name, fields[name], given, errors) for name in clocks],
         {name: given[name] for name in ABOUT_THE_DATA if name in given},

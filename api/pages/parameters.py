@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from graph.entities import DECLARED
+from graph.entities import Kind
+from graph.questions import BY_NAME
+from graph.questions.lineage import EVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +30,7 @@ CLOCKS = ("council", "at", "known_at", "edition", "standing", "law_at")
 AT_FIRST = {"tree": {"most": "200"}}
 """What a page asks where its address says nothing of it: of a whole council as much as a person can look at and a page can hold."""
 
-HELD = ("post", "role", "person")
-KINDS = frozenset(kind.slug for kind in DECLARED)
+KINDS = frozenset(kind.slug for kind in Kind)
 
 YEAR = re.compile("[0-9]{4}")
 
@@ -60,7 +61,8 @@ def pinned(question: Question, given: Given, answer: Answer, today: date) -> Giv
         # Years are never filled in: a phrase without one speaks of today.
         name: _as_days(clocks.from_, clocks.until) if name == "at" else today.isoformat()
         for name, echo in answer.asked.items()
-        if isinstance(echo, dict) and "read_as" in echo and not YEAR.search(echo["text"])
+        # All days are all days whenever it is asked.
+        if isinstance(echo, dict) and "read_as" in echo and not YEAR.search(echo["text"]) and echo["text"] != EVER
     } | {"known_at": (clocks.known_at or today).isoformat(), "edition": str(clocks.edition.number)}
     for name, value in wanted.items():
         if _taken(question, fixed | {name: value}):
@@ -87,11 +89,21 @@ def _as_days(start: date | None, until: date | None) -> str:
 
 
 def thing_address(id_: str, given: Mapping[str, str]) -> str | None:
-    """The page about a thing: who filled it or what a person held, under the clocks of this one; of other things the history."""
-    kind = id_.split("/")[-2] if "/" in id_ else ""
-    clocks = {name: given[name] for name in CLOCKS if name in given}
-    if kind in HELD:
-        return address("/who", {"subject": id_, **clocks})
-    if kind in KINDS:
-        return address("/history", {"entity": id_, **clocks}, at=None)
-    return None
+    """The page about a thing or a decision, under the clocks of this one; of all days, for it tells what was before and after."""
+    parts = id_.split("/")
+    if len(parts) > 2 and parts[1] == "decision":
+        return document_address("decision", id_, given)
+    return document_address("entity", id_, given) if len(parts) > 1 and parts[-2] in KINDS else None
+
+
+def document_address(name: str, id_: str, given: Mapping[str, str]) -> str:
+    """The page of a document by what it is found by."""
+    document = BY_NAME[name]
+    return document.at(
+        {name: given[name] for name in CLOCKS if name in given and name != "at"} | {document.in_path: id_}
+    )
+
+
+def paragraph_address(paper: str, paragraph: str, given: Mapping[str, str]) -> str:
+    """Where a paragraph stands on the page of its paper."""
+    return f"{document_address('paper', paper, given)}#p-{quote(paragraph, safe='/()~:')}"

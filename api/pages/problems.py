@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from api.pages.asking import label
-from api.pages.parameters import Given, address
 from api.pages.rendering import page
 from graph.dates import read_period
 from graph.errors import AmbiguousName, DateError, UnknownName, WhoheldError
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from api.pages.parameters import Given
     from graph.questions import Question
 
 NO_PAGES = ("/v1/", "/assets/", "/healthz", "/readyz", "/openapi.json")
@@ -61,20 +61,25 @@ def of_validation(error: ValidationError) -> Trouble:
     return Trouble(422, "The question cannot be understood", upper(detail), fields=told)
 
 
+def said_twice(name: str) -> Trouble:
+    """What stands in the address is named a second time, as a parameter."""
+    said = f"{label(name)} stands in the address already"
+    return Trouble(422, "The question cannot be understood", said, "leave the parameter out", {name: said})
+
+
 def of_error(error: WhoheldError, question: Question, given: Given) -> Trouble:
     """What came of asking: the field that it is about is the one whose text the words of the error quote."""
     detail = str(error)
     about = next((name for name, value in given.items() if _speaks_of(error, value)), None)
     choices: list[Choice] = []
-    here = f"/{question.name}"
     if isinstance(error, UnknownName) and about:
-        choices = [Choice(name, "", address(here, given, **{about: name})) for name in error.did_you_mean]
+        choices = [Choice(name, "", question.at({**given, about: name})) for name in error.did_you_mean]
     if isinstance(error, AmbiguousName):
         choices = [
             Choice(
                 one.name,
                 one.kind,
-                address(here, given, **{"council" if one.kind == "council" else about or question.first: one.id}),
+                question.at({**given, "council" if one.kind == "council" else about or question.first: one.id}),
             )
             for one in error.candidates
         ]

@@ -12,13 +12,13 @@ from starlette.responses import RedirectResponse
 from api.pages.asking import forms_of
 from api.pages.beside import beside
 from api.pages.parameters import Given, address, at_first, given_in, pinned
-from api.pages.problems import Trouble, of_error, of_validation
+from api.pages.problems import Trouble, of_error, of_validation, said_twice
 from api.pages.rendering import page
 from api.pictures.shown import picture_of
 from api.routes import database_of
 from api.tables import table_of
 from graph.errors import DatabaseAway, WhoheldError
-from graph.questions import QUESTIONS, Question
+from graph.questions import BY_NAME, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,18 +34,21 @@ FORMATS = {"json": "JSON", "csv": "CSV", "graphml": "GraphML", "gexf": "GEXF"}
 def router() -> APIRouter:
     """The pages' routes; none of them is part of the API's document."""
     routes = APIRouter(include_in_schema=False)
-    for question in QUESTIONS:
-        routes.add_api_route(f"/{question.name}", _endpoint(question), response_class=Response)
+    for question in BY_NAME.values():
+        path = question.address.replace("}", ":path}")
+        routes.add_api_route(path, _endpoint(question), response_class=Response)
     return routes
 
 
 def _endpoint(question: Question) -> Callable[..., Response]:
     def endpoint(request: Request) -> Response:
-        given = given_in(request.query_params)
+        given, of = given_in(request.query_params), request.path_params
         if len(given) < len(request.query_params.multi_items()):
             # The address that can be cited has no empty fields of a form in it.
-            return RedirectResponse(address(request.url.path, given), 303)
-        return question_page(request, question, given)
+            return RedirectResponse(question.at(given | of), 303)
+        if question.in_path in given:
+            return _troubled(request, question, given | of, said_twice(question.in_path))
+        return question_page(request, question, given | of)
 
     return endpoint
 
@@ -94,7 +97,6 @@ def _troubled(request: Request, question: Question, given: Given, trouble: Troub
 
 def _answered(request: Request, question: Question, given: Given, answer: Answer, today: date) -> dict[str, Any]:
     """All that the page of an answer shows."""
-    api, here = f"/v1/{question.name}", f"/{question.name}"
     base = str(request.base_url).rstrip("/")
     return {
         "question": question,
@@ -105,9 +107,9 @@ def _answered(request: Request, question: Question, given: Given, answer: Answer
         "forms": forms_of(question, given, {}),
         "given": given,
         "today": today,
-        "api_request": base + address(api, at_first(question, given)),
-        "downloads": {FORMATS[name]: address(api, given, format=name) for name in answer.FORMATS},
-        "permanent": base + address(here, pinned(question, given, answer, today)),
+        "api_request": f"{base}/v1{question.at(at_first(question, given))}",
+        "downloads": {FORMATS[name]: f"/v1{question.at({**given, 'format': name})}" for name in answer.FORMATS},
+        "permanent": base + question.at(pinned(question, given, answer, today)),
         "address": address,
     }
 

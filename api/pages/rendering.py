@@ -13,9 +13,10 @@ from starlette.responses import HTMLResponse
 from api.pages import evidence
 from api.pages.asking import label
 from api.pages.drawing import DRAWING
-from api.pages.parameters import thing_address
+from api.pages.parameters import document_address, paragraph_address, thing_address
+from api.pages.things import about_address, accounted_in_words, facts_of, kind_in_words, successions
 from graph.days import in_words
-from graph.questions import BY_NAME, QUESTIONS
+from graph.questions import BY_NAME, DOCUMENTS, QUESTIONS
 from graph.wording.parts import days_in_words, the, upper
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from api.pages.asking import Form, FormField
     from api.pages.problems import Trouble
-    from api.tables import TableRow
     from graph.answers import Answer
 
 NAVIGATION = (
@@ -35,6 +35,7 @@ NAVIGATION = (
     ("Changes", "/diff"),
     ("Audit", "/audit"),
     ("Coverage", "/coverage"),
+    ("Papers", "/papers"),
     ("Search", "/search"),
 )
 COLUMNS = {"until": "Until (not included)", "kind": "What it is"}
@@ -64,7 +65,9 @@ def _templates() -> Environment:
     made.filters |= {
         "words": words,
         "day": day,
+        "accounted_in_words": accounted_in_words,
         "code": code,
+        "kind_in_words": kind_in_words,
         "sentence": sentence,
         "the": the,
         "upper_first": upper,
@@ -73,18 +76,24 @@ def _templates() -> Environment:
     }
     made.globals |= DRAWING
     made.globals |= {
+        "about_address": about_address,
         "cell": cell,
         "column": column,
         "day_in_words": in_words,
         "days_in_words": days_in_words,
+        "document_address": document_address,
         "error_list": error_list,
+        "facts_of": facts_of,
         "heading_of": heading_of,
         "label": label,
         "navigation": navigation,
         "number_of": number_of,
         "papers_of": evidence.papers_of,
+        "paragraph_address": paragraph_address,
         "questions": QUESTIONS,
+        "documents": DOCUMENTS,
         "select_items": select_items,
+        "successions": successions,
         "summary_of": summary_of,
         "thing_address": thing_address,
     }
@@ -110,7 +119,7 @@ def page(
 
 def navigation(path: str) -> list[dict[str, Any]]:
     """The pages that the head of every page leads to."""
-    asked = {f"/{question.name}" for question in QUESTIONS} | {"/"}
+    asked = {question.address for question in BY_NAME.values()} | {"/"}
     return [{"text": text, "href": href, "current": href == path} for text, href in NAVIGATION if href in asked]
 
 
@@ -138,12 +147,14 @@ def column(name: str) -> str:
     return COLUMNS.get(name, upper(words(name)))
 
 
-def cell(row: TableRow, name: str, given: Mapping[str, str]) -> Markup | str:
-    """A cell: a day in words, how sure something is drawn as sure as it is, a thing as a link to its page."""
-    text = row.cells[name]
+def cell(name: str, text: str, ids: Mapping[str, str], given: Mapping[str, str]) -> Markup | str:
+    """A cell: a day in words, how sure something is drawn as sure as it is, a thing or a paper as a link to its page."""
     if name in ("certainty", "state") and text:
         return Markup('<span class="wh-sure wh-sure--{0}">{0}</span>').format(text)
-    href = thing_address(row.ids[name], given) if name in row.ids else None
+    if name == "paper":
+        href: str | None = document_address("paper", text, given)
+    else:
+        href = thing_address(ids[name], given) if name in ids else None
     return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, text) if href else day(text)
 
 

@@ -8,7 +8,7 @@ from api.pictures.lanes import Lane, Lanes, Run, Scale, joined
 from graph.wording.facts import JOINING
 
 if TYPE_CHECKING:
-    from graph.answers import HistoryAnswer
+    from graph.answers import EntityAnswer, HistoryAnswer
 
 INWARDS = {
     "HOLDS": "held by",
@@ -26,7 +26,7 @@ INWARDS = {
 """Relations as they are told of the thing at their end."""
 
 
-def swim_lanes_of(answer: HistoryAnswer) -> dict[str, Lanes]:
+def swim_lanes_of(answer: HistoryAnswer | EntityAnswer) -> dict[str, Lanes]:
     """The lanes of each relation, all under the same scale; what is at the other end of the fact names the lane."""
     found: dict[str, dict[tuple[str, str | None, str], list[Run]]] = {}
     for entry in answer.records:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers import AuditAnswer, ChainAnswer, CoverageAnswer, HistoryAnswer, LineageAnswer, TreeAnswer, WhoAnswer
+from graph.answers import (
+    AuditAnswer,
+    ChainAnswer,
+    CoverageAnswer,
+    EntityAnswer,
+    HistoryAnswer,
+    LineageAnswer,
+    TreeAnswer,
+    WhoAnswer,
+)
 
 if TYPE_CHECKING:
     from graph.answers import Answer
@@ -20,7 +29,7 @@ def picture_of(answer: Answer) -> object | None:
         from api.pictures.chain import lanes_of_chain
 
         return lanes_of_chain(answer)
-    if isinstance(answer, HistoryAnswer):
+    if isinstance(answer, EntityAnswer | HistoryAnswer):
         from api.pictures.history import swim_lanes_of
 
         return swim_lanes_of(answer)

@@ -75,6 +75,7 @@ class DecisionsAnswer(Answer):
     others: tuple[DecisionPart, ...]
     counts: dict[str, int] = Field(description="Parts of `decisions` by status.")
 
+    NAMING = "subject"
     TABLE = ("list", "on", "body", "part", "verb", "subject", "status", "would_set")
 
     def to_rows(self) -> list[dict[str, str]]:

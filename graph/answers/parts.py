@@ -114,6 +114,9 @@ class Answer(Plain, ABC):
     TABLE: ClassVar[tuple[str, ...]] = ()
     """The columns of `to_rows` that a terminal shows."""
 
+    NAMING: ClassVar[str] = "name"
+    """The column of `to_rows` that names what the column `id` is the id of."""
+
     FORMATS: ClassVar[tuple[str, ...]] = ("json", "csv")
     """The formats that it can be had in."""
 
