@@ -15,7 +15,7 @@ CALL (edition) {
     }
     WITH DISTINCT entity
     WHERE any(label IN labels(entity) WHERE label IN $kinds)
-        AND ($council IS NULL OR NOT entity.id CONTAINS '/' OR entity:Role OR entity.id STARTS WITH $council + '/')
+        AND ($council IS NULL OR NOT entity.id CONTAINS '/' OR entity:Role OR entity:CycleStage OR entity.id STARTS WITH $council + '/')
     WITH entity ORDER BY entity.id
     RETURN collect(entity) AS found
 }
