@@ -142,7 +142,7 @@ def caveats(
         )
     if any(getattr(part, "standing", None) == "recommended" for part in told):
         found.append(
-            "Recommended: read on the footing that the council did as it was asked. `--standing adopted` leaves such things out."
+            "Recommended: read on the footing that the council did as it was asked. Standing “adopted” leaves such things out."
         )
     if assumed:
         found.append(

@@ -289,5 +289,5 @@ def _weaker(found: tuple[Weaker, ...], evidence: Mapping[str, EvidenceLine]) -> 
     holders = {one.holder.id: one for one in found}.values()
     named = listed([f"{the(one.holder)}{source(one.statements, evidence)}" for one in holders])
     return [
-        f"{upper(found[0].standing)}, with no outcome in the papers, was {named}; `--standing {found[0].standing}` counts it."
+        f"{upper(found[0].standing)}, with no outcome in the papers, was {named}; standing “{found[0].standing}” counts it."
     ]
