@@ -173,3 +173,11 @@ def test_a_span_is_counted_on_a_day(empty: Database) -> None:
     load(empty, council(TEAM))
     with pytest.raises(DateError, match="counted on a day"):
         count(empty, "bss", "2012")
+
+
+def test_an_office_does_not_reach_the_post_that_has_it_by_a_tie_of_its_own(empty: Database) -> None:
+    """They are one place: found by fifty thousand questions against the oracle."""
+    load(empty, council({**PUBLIC_HEALTH, "role/hops REPORTS_TO bss": [FROM]}))
+    (window,) = ask(empty, "hops", "2012-06-30", via="kent/post/bss").windows
+    assert window.via
+    assert (window.via.reached, window.via.links, window.via.why) == (False, (), "it is the subject itself")

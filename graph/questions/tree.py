@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from graph.database import Database
 
+MOST = 1_000_000
+"""More units and posts than any council has."""
+
 ROOTS = (Kind.UNIT, Kind.POST)
 
 
@@ -35,7 +38,7 @@ class TreeAsked(Asked):
     )
     depth: int | None = Field(None, ge=1, le=50, description="Show so many levels; else all.")
     most: int | None = Field(
-        None, ge=1, description="Show about so many units and posts at most, level by level; else all."
+        None, ge=1, le=MOST, description="Show about so many units and posts at most, level by level; else all."
     )
     evidence: Evidence = Field("ids", description="Evidence in full, or the statements' ids alone.")
 

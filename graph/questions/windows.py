@@ -149,14 +149,15 @@ class _Climb:
 
     def reach(self, end: Ref) -> ReachedEnd:
         """By which links the subject reaches an end: those that a chain follows, else those of any nature."""
+        if end.id in self.start.ids:
+            # An office and whoever has it are one place: a tie from the one to the other leads nowhere.
+            return ReachedEnd(end=end, reached=False, followed=False, links=(), why="it is the subject itself")
         for natures in (self.day.natures, NATURES):
             links = self._way(end, natures)
             if links:
                 followed = all(link in self.links for link in links)
                 return ReachedEnd(end=end, reached=True, followed=followed, links=tuple(links), why=None)
         why = self.stop.why if self.stop else f"its chain ends with {the(self.ends_at)} and does not pass there"
-        if end.id in self.start.ids:
-            why = "it is the subject itself"
         return ReachedEnd(end=end, reached=False, followed=False, links=(), why=why)
 
     def _way(self, end: Ref, natures: Sequence[str]) -> list[Link]:
