@@ -83,7 +83,7 @@ FORMS = (
         "coverage", "role",
         "what (?:do|did) (?:we|you|they|the papers) not (?:know|say|tell)(?: (?:about|of))?(?: ABOUT)?",
         "what (?:don't|dont) (?:we|you) know(?: (?:about|of))?(?: ABOUT)?",
-        "what (?:does|do) the (?:record|papers?) not (?:say|know|tell)(?: (?:about|of))?(?: ABOUT)?",
+        "what (?:does|do|can|could|did) the (?:record|papers?) not (?:say|know|tell)(?: (?:about|of))?(?: ABOUT)?",
         f"what {_BE} (?:unknown|not known|missing)(?: (?:about|of))?(?: ABOUT)?",
         "(?:coverage|gaps|unknowns)(?: (?:of|in|about|for) ABOUT)?",
     ),

@@ -180,6 +180,30 @@ class Council:
         """Which things have names like some words."""
         return self._answer("search", answers.SearchAnswer, clocks, q=q, kind=kind, at=at)
 
+    def entity(self, entity: str, *, at: Day = "ever", **clocks: Unpack[Clocks]) -> answers.EntityAnswer:
+        """What a thing is, what it was called, and all that papers say of it."""
+        return self._answer("entity", answers.EntityAnswer, clocks, entity=entity, at=at)
+
+    def papers(self, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.PapersAnswer:
+        """Which papers the record rests on, and how far each was read."""
+        return self._answer("papers", answers.PapersAnswer, clocks, at=at)
+
+    def paper(self, paper: str, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.PaperAnswer:
+        """What was taken from a paper, paragraph by paragraph."""
+        return self._answer("paper", answers.PaperAnswer, clocks, paper=paper, at=at)
+
+    def citation(self, citation: str, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.CitationAnswer:
+        """What was taken from a paragraph, and whether it was held against the paper."""
+        return self._answer("citation", answers.CitationAnswer, clocks, citation=citation, at=at)
+
+    def decision(self, decision: str, *, at: Day = "ever", **clocks: Unpack[Clocks]) -> answers.DecisionAnswer:
+        """What one part of a decision says, what became of it, and what it would set."""
+        return self._answer("decision", answers.DecisionAnswer, clocks, decision=decision, at=at)
+
+    def editions(self, *, at: Day = "today", **clocks: Unpack[Clocks]) -> answers.EditionsAnswer:
+        """Which editions of the data there are."""
+        return self._answer("editions", answers.EditionsAnswer, clocks, at=at)
+
     def again(self, receipt: str) -> answers.AgainAnswer:
         """What a receipt was given for, asked again of its edition and of the latest."""
         return again(self._database, receipt, today=_today())

@@ -46,6 +46,8 @@ UNDERSTOOD = [
     ("audit 2012-06-30", "audit", {"at": "2012-06-30"}),
     ("what was the managing director responsible for in 2011", "functions", {"entity": MD, "at": "2011"}),
     ("who is responsible for audit in 2012", "history", {"entity": "kent/function/audit", "at": "2012"}),
+    ("what do we not know about 2014", "coverage", {"at": "2014"}),
+    ("what can the record not say about 2014", "coverage", {"at": "2014"}),
     ("find public health", "search", {"q": "public health"}),
 ]
 

@@ -20,12 +20,12 @@ from graph import answers, notebook
 from graph.database import Database
 from graph.errors import DatabaseAway, UnknownName, UsageError
 from graph.notebook import Clocks, Council
-from graph.questions import QUESTIONS, Question
+from graph.questions import BY_NAME, QUESTIONS, Question
 from graph.statements import Standing
 from tests.askable import good, parameters_of
 from tests.conftest import ROOT
 
-every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.name)
+every_question = pytest.mark.parametrize("question", BY_NAME.values(), ids=lambda one: one.name)
 CLOCKS = get_type_hints(Clocks, vars(notebook) | {"Standing": notebook.Standing})
 
 
@@ -77,13 +77,14 @@ def test_an_answer_is_that_of_http_and_its_rows_are_those_of_the_csv(
     council: Council, client: TestClient, question: Question
 ) -> None:
     given = good(question)
+    said = {name: str(value) for name, value in given.items()}
     answer = getattr(council, question.name)(
         **{"from_" if name == "from" else name: one for name, one in given.items()}
     )
     assert isinstance(answer, answers.Answer)
-    over_http = client.get(f"/v1/{question.name}", params=given)
+    over_http = client.get(f"/v1{question.at(said)}")
     assert answer.model_dump_json(by_alias=True) == over_http.text
-    text = client.get(f"/v1/{question.name}", params={**given, "format": "csv"}).text
+    text = client.get(f"/v1{question.at({**said, 'format': 'csv'})}").text
     assert answer.to_rows() == list(csv.DictReader(io.StringIO(text)))
 
 

@@ -28,6 +28,14 @@ PAGES = {
     "ask-choices": "/ask?q=chain+from+public+health+in+2012",
     "diff": "/diff?from=2017-04-02&to=2017-04-03",
     "lineage": "/lineage?entity=Managing+Director",
+    "thing-post": "/entities/kent/post/director-of-public-health",
+    "thing-person": "/entities/kent/person/katherine-kerswell",
+    "papers": "/papers",
+    "paper": "/papers/2017-01-26",
+    "paragraph": "/citations/2017-01-26%237.12",
+    "decision": "/decisions/kent/decision/2011-12-15/delete-managing-director",
+    "editions": "/editions",
+    "about": "/about",
 }
 
 
