@@ -28,11 +28,13 @@ HERE = "http://testserver"
 
 
 def kind_of(address: str) -> tuple[str, ...]:
-    """What a page is of: its route, the kind of thing, and the parameters that it was asked with."""
+    """What a page is of: its route, the kind of thing, and the parameters that it was asked with; of the API the route and the format."""
     parts = urlsplit(address)
-    path = parts.path.split("/")
+    path, asked = parts.path.split("/"), dict(parse_qsl(parts.query))
+    if path[1] == "v1":
+        return (*path[1:3], asked.get("format", ""))
     thing = path[-2] if path[1] == "entities" else ""
-    return (*path[1 : 3 if path[1] == "v1" else 2], thing, *sorted(name for name, _ in parse_qsl(parts.query)))
+    return (path[1], thing, *sorted(asked))
 
 
 def is_page(address: str) -> bool:
