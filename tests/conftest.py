@@ -25,6 +25,7 @@ from graph.load import load
 from graph.local import LocalServer
 from graph.seed import Seed, read_seed
 from graph.settings import Address, Settings
+from tests.bench.council import POSTS, large_council
 from tests.disposable import Disposable
 from tests.doors import EveryDoor
 from tests.kent import Kent
@@ -185,6 +186,16 @@ def shire(disposable: Disposable, pool: Database) -> Database:
         disposable.wipe()
         load(pool, seed_of_towns())
         disposable.holds = "towns"
+    return pool
+
+
+@pytest.fixture
+def big(disposable: Disposable, pool: Database) -> Database:
+    """The database with the generated council of 10,000 posts in it as one edition."""
+    if disposable.holds != "big":
+        disposable.wipe()
+        load(pool, large_council(POSTS))
+        disposable.holds = "big"
     return pool
 
 

@@ -10,28 +10,16 @@ import pytest
 from graph.database import Database
 from graph.entities import Kind
 from graph.interval import FOREVER, day_after, day_before
-from graph.load import load
 from graph.query import all_names, query
-from tests.bench.council import A_DAY, ANOTHER_DAY, large_council
-from tests.disposable import Disposable
+from tests.bench.council import A_DAY, ANOTHER_DAY, POSTS
 from tests.test_query import SAMPLES
 
-POSTS = 10_000
 ABOUT_ALL = {"read/contents": "for loads: it lists all that an edition holds"}
 """Read queries that may scan, each with its reason."""
 
 POST = {"name": f"big/post/p{POSTS - 1}", "key": "", "kinds": [Kind.POST.value]}
 HITS = {"read/who": 520, "read/chain": 2_400, "read/span": 160, "read/spans": 850_000, "read/tree": 2_100_000}
 """Database hits of hot questions about this council, measured and rounded up."""
-
-
-@pytest.fixture(scope="module")
-def big(disposable: Disposable, pool: Database) -> Database:
-    """The council in the database."""
-    disposable.wipe()
-    load(pool, large_council(POSTS))
-    disposable.holds = "big"
-    return pool
 
 
 def given(name: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from graph.local import LocalServer
 from graph.questions.who import WhoAsked, who
 from graph.seed import read_seed
 from graph.settings import Settings
-from tests.bench import questions
+from tests.bench import chart, questions
 from tests.bench.questions import ONE, medians
 from tests.conftest import TODAY
 
@@ -44,6 +44,7 @@ def main() -> None:
     print(f"RETURN 1             {took['one'] * 1000:7.2f} ms")
     print(f"who DCS --at 2012    {took['who'] * 1000:7.2f} ms   {ratio:.1f} times RETURN 1 (limit 3)")
     questions.main()
+    sys.exit(chart.main())
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ FIRST, LAST = date(2010, 1, 1), date(2019, 12, 31)
 A_DAY, ANOTHER_DAY = date(2015, 6, 30), date(2016, 6, 30)
 """Days on which all posts are there."""
 
+POSTS = 10_000
+"""How many posts the largest has."""
+
 PAPERS, PARAGRAPHS = 40, 60
 FORCES = {Force.REPORTED: 80, Force.RESOLVED: 12, Force.RECOMMENDED: 8}
 SPANS = (6, 8, 3, 14, 5, 1, 7, 2, 4, 9, 6, 11)

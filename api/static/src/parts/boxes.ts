@@ -24,7 +24,10 @@ export function box(item: Item): HTMLElement {
     element.append(span("wh-node__name", item.name));
   } else {
     for (const part of [nodeOf(item.element), holderOf(item.element)]) if (part !== null) element.append(...words(part));
-    if (item.under.length > 0 || item.more !== null) element.append(toggle());
+    if (item.under.length > 0 || item.more !== null) {
+      element.classList.add("wh-chart__box--opens");
+      element.append(toggle());
+    }
   }
   return element;
 }

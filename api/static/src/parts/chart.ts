@@ -7,10 +7,10 @@ import { about, box } from "./boxes";
 import { itemsOf, loadBranch, readUnder, type Item } from "./outline";
 
 const MOST = 500;
-const AT_FIRST = 10; // boxes one under another that can be read in the frame
 const WIDTH = 232;
 const COLUMN = 288;
 const GAP = 10;
+const LEAST = 240;
 const READABLE = 0.75;
 const MARGIN = 16;
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -27,6 +27,7 @@ export class Chart {
   private readonly zoomed = zoom<HTMLElement, unknown>();
   private focused: Item;
   private clock = 0;
+  private untouched = true;
 
   constructor(list: HTMLElement, private readonly folded: HTMLDetailsElement) {
     const heads = itemsOf(list.querySelector(":scope > ul"), null);
@@ -34,10 +35,9 @@ export class Chart {
     this.top = only ?? { name: list.dataset["name"] ?? "", sure: "certain", element: null, parent: null, under: heads, more: null, open: true, used: 0 };
     if (only === undefined) for (const head of heads) head.parent = this.top;
     this.focused = this.top;
-    this.openAtFirst();
     this.build();
-    this.draw();
-    this.showAtFirst();
+    this.openAtFirst();
+    new ResizeObserver(() => this.untouched && this.showAtFirst()).observe(this.frame);
   }
 
   /** Reads an item of the list again, after a branch was opened there. */
@@ -45,6 +45,7 @@ export class Chart {
     const item = this.walk(this.top, () => true).find((one) => one.element === element);
     if (item === undefined) return;
     readUnder(item);
+    for (let up = item.parent; up !== null; up = up.parent) up.open = true;
     this.open(item);
   }
 
@@ -84,7 +85,8 @@ export class Chart {
       // The wheel alone scrolls the page.
       .filter((event: WheelEvent & MouseEvent) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : !event.button))
       .on("start", () => this.plane.classList.add("wh-chart__plane--moving"))
-      .on("zoom", ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+      .on("zoom", ({ sourceEvent, transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+        this.untouched &&= sourceEvent === null || sourceEvent === undefined;
         this.plane.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`;
       })
       .on("end", () => this.plane.classList.remove("wh-chart__plane--moving"));
@@ -117,9 +119,19 @@ export class Chart {
     return this.walk(this.top, (item) => item.open);
   }
 
+  /** Opens as much as can be read in the frame, and makes the frame no higher than that needs. */
   private openAtFirst(): void {
     this.top.open = true;
-    this.openLevels((items) => items.filter((item) => !item.open || item.under.length === 0).length <= AT_FIRST);
+    this.draw();
+    const room = this.frame.clientHeight - 2 * MARGIN;
+    this.openLevels(() => {
+      this.draw();
+      return this.height() * READABLE <= room;
+    });
+    this.draw();
+    const needed = Math.max(this.height() + 4 * MARGIN, LEAST);
+    if (needed < this.frame.clientHeight) this.frame.style.height = `${needed}px`;
+    this.showAtFirst();
   }
 
   /** Opens level by level what is there, as long as what is drawn then keeps to a bound. */
@@ -138,7 +150,7 @@ export class Chart {
   private openAll(): void {
     this.openLevels((items) => items.length <= MOST);
     this.draw();
-    this.showAll();
+    this.showAtFirst();
   }
 
   private closeAll(): void {
@@ -329,6 +341,17 @@ export class Chart {
     this.move(shift(wanted.left, wanted.right, seen.left, seen.right), shift(wanted.top, wanted.bottom, seen.top, seen.bottom));
   }
 
+  /** From where to where the boxes reach, downwards. */
+  private reach(): [number, number] {
+    const ends = [...this.places].map(([item, { x }]) => [x, (this.boxes.get(item)?.offsetHeight ?? 0) / 2] as const);
+    return [Math.min(...ends.map(([x, half]) => x - half)), Math.max(...ends.map(([x, half]) => x + half))];
+  }
+
+  private height(): number {
+    const [low, high] = this.reach();
+    return high - low;
+  }
+
   private showAtFirst(): void {
     this.showAll(READABLE);
   }
@@ -336,8 +359,7 @@ export class Chart {
   /** Shows all that is drawn; not smaller than `least`, and then from the top box on. */
   private showAll(least = 0): void {
     const [nodes, { clientWidth: width, clientHeight: height }] = [[...this.places.values()], this.frame];
-    const half = (node: HierarchyPointNode<Item>): number => (this.boxes.get(node.data)?.offsetHeight ?? 0) / 2;
-    const [low, high] = [Math.min(...nodes.map((node) => node.x - half(node))), Math.max(...nodes.map((node) => node.x + half(node)))];
+    const [low, high] = this.reach();
     const right = Math.max(...nodes.map((node) => node.y)) + WIDTH;
     const fit = Math.min(1, (width - 2 * MARGIN) / right, (height - 2 * MARGIN) / (high - low));
     const scale = Math.max(fit, least);
