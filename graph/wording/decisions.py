@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import Status
 from graph.days import MONTHS, in_words
-from graph.wording.parts import listed, number_of, opening, the, upper
+from graph.wording.parts import listed, number_of, opening, the, upper, without_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +51,11 @@ def decisions_in_words(answer: DecisionsAnswer, at: Reading) -> str:
 def _when(at: Reading) -> str:
     if at.instant:
         return opening(at, whole=True)
-    first = at.said.split()[0]
+    said = without_hint(at.said)
+    first = said.split()[0]
     if first[0].isdigit():
-        return f"From {at.said}"
-    return f"In {at.said}" if first == "the" or first in MONTHS else f"{upper(at.said)}:"
+        return f"From {said}"
+    return f"In {said}" if first == "the" or first in MONTHS else f"{upper(said)}:"
 
 
 def _others(others: Sequence[DecisionPart]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import Axis, Change, ChangeKind, DiffAnswer
-from graph.wording.parts import FOOTING, listed, number_of, the, upper
+from graph.wording.parts import FOOTING, listed, number_of, the, upper, without_hint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _opening(answer: DiffAnswer) -> str:
     first, second = _points(answer)
     if answer.axis is Axis.DATES:
         return f"Between {first} and {second},"
-    return f"Of {answer.asked['at']['read_as']}, between {POINTS[answer.axis][0].format(first, second)},"
+    return f"Of {without_hint(answer.asked['at']['read_as'])}, between {POINTS[answer.axis][0].format(first, second)},"
 
 
 def _points(answer: DiffAnswer) -> list[str]:
@@ -101,7 +101,7 @@ def _points(answer: DiffAnswer) -> list[str]:
     asked, dated = answer.asked, answer.axis is Axis.DATES
     ends = ("from", "to") if dated else ("_from", "_to")
     pair = [value for name, value in asked.items() if name.endswith(ends)]
-    return [value["read_as"] if isinstance(value, dict) else str(value) for value in pair]
+    return [without_hint(value["read_as"]) if isinstance(value, dict) else str(value) for value in pair]
 
 
 def _kind(changes: Sequence[Change], *, named: bool) -> str:

@@ -39,11 +39,20 @@ FOOTING = {
 
 def opening(at: Reading, *, whole: bool) -> str:
     """How a sentence about a period begins: `On 8 December 2011,`, `Throughout the year 2012 (...),` or `In the year 2012 (...):`."""
+    said = without_hint(at.said)
     if at.instant:
-        return f"On {at.said}," if at.said[0].isdigit() else f"{upper(at.said)},"
-    if at.said.startswith("the "):
-        return f"Throughout {at.said}," if whole else f"In {at.said}:"
-    return upper(f"from {at.said}" if at.said[0].isdigit() else at.said) + ("," if whole else ":")
+        before = "on " if said[0].isdigit() else "at " if said.startswith("the ") else ""
+        return f"{upper(before + said)},"
+    if said[0].isdigit() or (said[0].isupper() and " to " in said.split(" (")[0]):
+        return f"From {said}" + ("," if whole else ":")
+    if said.startswith("the ") or said[0].isupper():
+        return f"Throughout {said}," if whole else f"In {said}:"
+    return upper(said) + ("," if whole else ":")
+
+
+def without_hint(said: str) -> str:
+    """How a phrase was read, without what else could have been written: that is for whoever asks, and not for whoever is quoted."""
+    return said.split("; ", maxsplit=1)[0]
 
 
 def told_in_runs(at: Reading, told: Sequence[str]) -> str:

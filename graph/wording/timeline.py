@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.days import in_words
 from graph.derivation.spells import CONTINUANCE_DAYS
-from graph.wording.parts import counted, listed, the
+from graph.wording.parts import counted, listed, number_of, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ def timeline_in_words(answer: TimelineAnswer) -> str:
         days = f"from {days} to {in_words(turns[-1].day)}"
     changing = sum(turn.changes for turn in turns)
     told = [
-        f"on {number} {words}"
+        f"on {number_of(number)} {words}"
         for number, words in (
             (changing, "something begins or ends"),
             (len(turns) - changing, "it is only how sure something is that changes"),

@@ -137,8 +137,10 @@ def _threefold(answer: WhoAnswer, *, whole: bool) -> list[str]:
     if whole or not answer.at_some_time or answer.throughout == answer.at_some_time:
         return []
     some = listed([the(ref) for ref in answer.at_some_time])
-    end = f"it was {listed([the(ref) for ref in answer.as_at_end])}" if answer.as_at_end else "nobody can be named"
-    return [f"At some time in this period it was {some}; for the whole of it nobody can be named; at its end {end}."]
+    text = f"At some time in this period it was {some}; for the whole of it"
+    if not answer.as_at_end:
+        return [f"{text} and at its end nobody can be named."]
+    return [f"{text} nobody can be named; at its end it was {listed([the(ref) for ref in answer.as_at_end])}."]
 
 
 def _settled(spells: Sequence[Spell]) -> list[str]:
@@ -205,7 +207,7 @@ def _said(answer: WhoAnswer, spell: Spell, evidence: Mapping[str, EvidenceLine])
         if answer.subject.kind == "post":
             return f"{seat} was {surely} {the(spell.person) if spell.person else 'somebody'}{footing(spell.standing)}"
         holder = spell.post or spell.person
-        return f"{seat} was {surely} {the(holder) if holder else 'somebody'}{_person(spell)}{footing(spell.standing)}"
+        return f"{seat} was {surely} {the(holder) if holder else 'somebody'}{footing(spell.standing)}{_person(spell)}"
     if spell.state is SeatState.CONTESTED:
         return f"papers contradict each other on who {seat} was: {listed([the(ref) for ref in spell.one_of])}"
     if spell.state is SeatState.VACANT:
