@@ -108,7 +108,7 @@ def test_what_the_report_of_january_2017_sets_up_is_what_begins_and_ends_on_kent
     assert (changing[0].settles, changing[0].lapses) == (0, 0)
     assert answer.answer == (
         f"What the record shows of Kent County Council changes on {len(answer.turns)} days, from 8 October 2010 to 4 April 2019: "
-        f"on 1 something begins or ends and on {len(answer.turns) - 1} it is only how sure something is that changes."
+        f"on one something begins or ends and on {len(answer.turns) - 1} it is only how sure something is that changes."
     )
 
 
