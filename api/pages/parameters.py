@@ -93,7 +93,9 @@ def thing_address(id_: str, given: Mapping[str, str]) -> str | None:
     parts = id_.split("/")
     if len(parts) > 2 and parts[1] == "decision":
         return document_address("decision", id_, given)
-    return document_address("entity", id_, given) if len(parts) > 1 and parts[-2] in KINDS else None
+    # The id of a council is its code alone.
+    known = len(parts) == 1 or parts[-2] in KINDS
+    return document_address("entity", id_, given) if id_ and known else None
 
 
 def document_address(name: str, id_: str, given: Mapping[str, str]) -> str:

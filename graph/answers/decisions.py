@@ -110,7 +110,7 @@ class DecisionAnswer(Answer):
     council: Ref
     decision: DecisionPart
 
-    TABLE = ("fact", "says", "when", "confirmed_by")
+    TABLE = ("fact", "says", "when", "reported_later")
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a fact that it would set."""
@@ -124,8 +124,9 @@ class DecisionAnswer(Answer):
                 "object_id": one.object.id,
                 "says": one.says,
                 "when": text_of(one.when),
+                "reported_later": "yes" if one.confirmed_by else "",
                 "confirmed_by": " ".join(one.confirmed_by),
-                "statements": " ".join(one.statements),
+                "statements": " ".join((*one.statements, *one.confirmed_by)),
             }
             for one in self.decision.would_set
         ]

@@ -45,7 +45,11 @@ def decision(database: Database, asked: DecisionAsked, *, today: date) -> Decisi
     shown = in_reading_order(evidence_lines(row["evidence"]), set(part.statements))
     answer = DecisionAnswer(
         question="decision",
-        asked={"decision": asked.decision, "council": council, **reach.echo()},
+        asked={
+            "decision": {"text": asked.decision, "id": part.id, "kind": "decision", "name": part.subject},
+            "council": council,
+            **reach.echo(),
+        },
         clocks=clocks,
         answer="",
         caveats=caveats((), shown.values(), assumed=False),

@@ -98,7 +98,8 @@ def citation_in_words(answer: CitationAnswer) -> str:
         if line.verified
         else "No fingerprint of it is kept, so it was not held against the paper."
     )
-    return f"On paragraph {line.paragraph} of {_paper(answer.paper, begins=False)}, {listed(taken)} {rests}. {held}"
+    where = f"paragraph {line.paragraph} of {_paper(answer.paper, begins=False)}"
+    return f"{upper(listed(taken))} {rests} on {where}. {held}"
 
 
 def decision_in_words(answer: DecisionAnswer) -> str:
@@ -132,7 +133,7 @@ def editions_in_words(answer: EditionsAnswer) -> str:
 
 def _paper(paper: Paper, *, begins: bool = True) -> str:
     """The paper, with its body, and the days of its meeting and publication."""
-    assumed = " as is assumed" if paper.published_assumed else ""
+    assumed = ", assumed" if paper.published_assumed else ""
     return (
         f"{'“' if begins else 'the paper “'}{paper.title}” ({paper.body}, meeting of {in_words(paper.meeting)}, "
         f"published {in_words(paper.published)}{assumed})"
