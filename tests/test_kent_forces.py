@@ -67,7 +67,9 @@ def test_recommendations_and_job_descriptions_report_nothing_that_is_not_inferre
 
 def test_what_2017_asks_for_is_for_the_third_of_april(record: Kent) -> None:
     asked = told_by(record, "2017-01-26", Force.RECOMMENDED)
-    assert {s.when.text for s in asked if s.when} == {"2017-04-03"}
+    sooner = {(written(s.fact), s.when.text) for s in asked if s.when and s.when.text != "2017-04-03"}
+    power = "monitoring-officer RESPONSIBLE_FOR constitution-changes-of-2017 (delivers)"
+    assert sooner == {(power, "2017-01-26/..")}  # what is given by the vote itself
     reported = {(s.inferred, s.says, s.when.text) for s in told_by(record, "2017-01-26", Force.REPORTED) if s.when}
     assert reported == {
         (False, Says.HOLDS, "2017-01-26"),
@@ -121,7 +123,8 @@ def test_2017_asks_for_five_things_of_which_its_front_lists_four(kent: Seed) -> 
     assert directorates.isdisjoint(commissioner)
     asked = {s.id for s in kent.statements if s.paper == "2017-01-26" and s.force is Force.RECOMMENDED}
     assert {s.fact.object for s in kent.statements if s.id in asked - directorates - commissioner} == {
-        "kent/unit/strategic-commissioning"  # where the paper leaves open whether teams come here
+        "kent/unit/strategic-commissioning",  # where the paper leaves open whether teams come here
+        "kent/function/constitution-changes-of-2017",  # a power to change what follows, as in 2011: it sets nothing
     }
 
 
