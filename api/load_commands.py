@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.packaged import seed_of
+from api.progress import told
 
 if TYPE_CHECKING:
     from graph.database import Database
@@ -36,15 +37,17 @@ def load(folder: Folder = None, *, dry_run: DryRun = False, limit: Limit = 20) -
 
         from graph.load import load as load_seed
 
-        typer.echo(loaded_in_words(load_seed(database, seed, _say)))
+        with told() as step:
+            loaded = load_seed(database, seed, step)
+        typer.echo(loaded_in_words(loaded))
 
 
 def load_packaged(database: Database, folder: Path | None = None) -> Loaded:
     """Load a seed folder, or the one that comes with whoheld, into an open database."""
     from graph.load import load as load_seed
 
-    with seed_of(folder) as seed:
-        return load_seed(database, seed, _say)
+    with seed_of(folder) as seed, told() as step:
+        return load_seed(database, seed, step)
 
 
 def loaded_in_words(loaded: Loaded) -> str:

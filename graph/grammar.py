@@ -55,6 +55,7 @@ def _forms(question: str, subject: str, *patterns: str) -> list[Form]:
 _BE = "(?:is|was|were|are|has been|had been|would be)"
 _DO = "(?:did|does|do)"
 _REPORT = "(?:report|answer)"
+_DUTIES = "(?:'s)? (?:duties|responsibilities|functions|powers|work)"
 
 FORMS = (
     *_forms(
@@ -120,6 +121,10 @@ FORMS = (
     ),
     *_forms(
         "lineage", "entity",
+        f"(?:when|where|to whom|how)(?: and (?:when|where|to whom))? (?:did|do|were|was|have) ABOUT{_DUTIES}"
+        "(?: been)? (?:move|go|pass|end up|moved|passed|shared out|transferred)(?: on| over| to)?",
+        f"what (?:became|happened|came) (?:of|to) ABOUT{_DUTIES}",
+        f"who (?:took over|took on|got|inherited|has) ABOUT{_DUTIES}",
         "what (?:became|happened|came) (?:of|to) ABOUT",
         "what did ABOUT become",
         "where did ABOUT (?:come from|go)",
@@ -132,6 +137,7 @@ FORMS = (
         "(?:the )?(?:history|story|records?|everything|all)(?: there is)? (?:of|about|on) ABOUT",
         rf"who {_BE} (?:responsible|accountable|answerable) for ABOUT",  # it is told among all that is recorded of a function
     ),
+    *_forms("functions", "entity", f"ABOUT{_DUTIES}"),
     *_forms("search", "q", "(?:search(?: for)?|find|look (?:for|up)) ABOUT"),
     *_forms(
         "who", "subject",
