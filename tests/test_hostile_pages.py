@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from fastapi.testclient import TestClient
 
-from graph.questions import Question
+from graph.questions import QUESTIONS, Question
+from graph.questions.asking import Asked
 from tests.askable import asking, every_parameter, is_date
 
 HOSTILE = {
@@ -22,6 +23,9 @@ HOSTILE = {
     "impossible day": "2011-02-31",
     "line breaks": "2012\r\nSet-Cookie: a=b\r\n\r\n<p>",
 }
+ONE_OF_EACH = ("script", "long", "right to left")
+"""What is tried of a parameter that a question has as all others do: all else is tried with the first question."""
+
 LONGEST = 120_000
 
 
@@ -61,8 +65,11 @@ def test_what_is_not_harmless_is_found() -> None:
 def test_hostile_text_in_any_field_makes_a_page_that_says_what_can_be_read(
     client: TestClient, question: Question, name: str
 ) -> None:
+    shared = name in Asked.model_fields and question is not QUESTIONS[0]
     for what, text in HOSTILE.items():
-        page = client.get(f"/{question.name}", params=asking(question, name) | {name: text})
+        if shared and what not in ONE_OF_EACH:
+            continue
+        page = client.get(question.at(asking(question, name) | {name: text}))
         # A null byte is punctuation beside a name, and words to search for may find nothing.
         answered = what == "null byte" or name == "q"
         assert page.status_code in ((200, 404, 409, 422) if answered else (404, 409, 422)), (what, page.status_code)
@@ -73,7 +80,7 @@ def test_hostile_text_in_any_field_makes_a_page_that_says_what_can_be_read(
         assert "1337" not in page.text, what
         if page.status_code != 200:
             assert len(page.text) < LONGEST, (what, len(page.text))
-            assert f'action="/{question.name}"' in page.text, what
+            assert question.in_path or f'action="/{question.name}"' in page.text, what
         if page.status_code == 422 and is_date(name) and what in ("impossible day", "other scripts", "script"):
             assert "Write a day" in page.text, what
 
