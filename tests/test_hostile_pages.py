@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -82,7 +83,7 @@ def test_hostile_text_in_any_field_makes_a_page_that_says_what_can_be_read(
             assert len(page.text) < LONGEST, (what, len(page.text))
             assert question.in_path or f'action="/{question.name}"' in page.text, what
         if page.status_code == 422 and is_date(name) and what in ("impossible day", "other scripts", "script"):
-            assert "Write a day" in page.text, what
+            assert re.search("(Write|Name) (a|the) (day|year)", page.text), what
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))

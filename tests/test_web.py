@@ -36,4 +36,4 @@ def test_web_opens_the_page_of_each_question(
     assert parts.path == urlsplit(question.at(given)).path
     page = client.get(f"{parts.path}?{parts.query}")
     assert page.status_code == 200
-    assert page.text.count("wh-reply__sentence") == 1
+    assert page.text.count('<p class="wh-reply__sentence') == 1
