@@ -11,6 +11,7 @@ const WIDTH = 232;
 const COLUMN = 288;
 const GAP = 10;
 const LEAST = 240;
+const RESTS = 300; // milliseconds without movement
 const READABLE = 0.75;
 const MARGIN = 16;
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -28,6 +29,7 @@ export class Chart {
   private focused: Item;
   private clock = 0;
   private untouched = true;
+  private rest = 0;
 
   constructor(list: HTMLElement, private readonly folded: HTMLDetailsElement) {
     const heads = itemsOf(list.querySelector(":scope > ul"), null);
@@ -84,12 +86,12 @@ export class Chart {
       .scaleExtent([0.05, 2.5])
       // The wheel alone scrolls the page.
       .filter((event: WheelEvent & MouseEvent) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : !event.button))
-      .on("start", () => this.plane.classList.add("wh-chart__plane--moving"))
+      .on("start", () => clearTimeout(this.rest))
       .on("zoom", ({ sourceEvent, transform }: D3ZoomEvent<HTMLElement, unknown>) => {
         this.untouched &&= sourceEvent === null || sourceEvent === undefined;
         this.plane.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`;
       })
-      .on("end", () => this.plane.classList.remove("wh-chart__plane--moving"));
+      .on("end", () => (this.rest = setTimeout(() => this.sharpen(), RESTS)));
     select<HTMLElement, unknown>(this.frame).call(this.zoomed).on("dblclick.zoom", null);
     this.tree.addEventListener("keydown", (event) => this.key(event));
     this.tree.addEventListener("click", (event) => {
@@ -103,6 +105,12 @@ export class Chart {
       const onToggle = event.target instanceof Element && event.target.closest(".wh-chart__toggle") !== null;
       if (item !== undefined && !onToggle) this.toggle(item);
     });
+  }
+
+  /** Has the plane, which moves as one picture, drawn anew at the size at which it came to rest. */
+  private sharpen(): void {
+    this.plane.style.willChange = "auto";
+    requestAnimationFrame(() => requestAnimationFrame(() => this.plane.style.removeProperty("will-change")));
   }
 
   private itemAt(target: EventTarget | null): Item | undefined {
