@@ -38,7 +38,7 @@ test: .venv/stamp assets
 	$(BIN)/python -m pytest
 
 test-long: .venv/stamp
-	WHOHELD_QUESTIONS=50000 $(BIN)/python -m pytest tests/test_questions_oracle.py tests/test_tree_oracle.py tests/test_diff_laws.py
+	WHOHELD_QUESTIONS=50000 $(BIN)/python -m pytest tests/test_*_oracle.py tests/test_diff_laws.py
 
 check: .venv/stamp assets
 	$(BIN)/ruff format --check .
