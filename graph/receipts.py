@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 import zlib
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +39,6 @@ COMMON = (
 )
 """What receipts often hold, commonest last, so that they pack short. Part of the form: with another one old receipts are not read."""
 
-_STATEMENT = re.compile(r'"(s[0-9a-f]{16})"')
 _SHORT = 8
 _HEAD = 4 + 2 * _SHORT
 
@@ -109,8 +107,8 @@ def receipt_of(asked: Asked, answer: Answer, today: date, fields: Iterable[str])
 
 
 def statements_used(answer: Answer) -> list[str]:
-    """The ids of all statements that an answer names, in order; a statement's id looks like no other."""
-    return sorted(set(_STATEMENT.findall(answer.model_dump_json(by_alias=True))))
+    """The ids of all statements that an answer names, in order."""
+    return sorted(answer.statement_ids())
 
 
 def _ids(value: Any) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Self
 
 
 class Says(StrEnum):
@@ -56,20 +57,21 @@ _LEAST_RANK = {Standing.ADOPTED: 2, Standing.RECOMMENDED: 1, Standing.PROPOSED: 
 
 
 class State(StrEnum):
-    """How sure a fact is on a day. `rank` orders them: none < possible < presumed < certain."""
+    """How sure a fact is on a day. `rank` orders them, 0 for none up to 3 for certain; it is looked at by the ten thousand."""
+
+    rank: int
 
     NONE = "none"
     POSSIBLE = "possible"
     PRESUMED = "presumed"
     CERTAIN = "certain"
 
-    @property
-    def rank(self) -> int:
-        """0 for none up to 3 for certain."""
-        return _STATE_RANK[self]
-
-
-_STATE_RANK = {State.NONE: 0, State.POSSIBLE: 1, State.PRESUMED: 2, State.CERTAIN: 3}
+    def __new__(cls, word: str) -> Self:
+        """The next state, surer by one than the one before."""
+        state = str.__new__(cls, word)
+        state._value_ = word
+        state.rank = len(cls.__members__)
+        return state
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,14 @@ class Fact:
         """Content hash, the same everywhere and always."""
         return "f" + content_hash(self.subject, self.relation, self.object, self.qualifier, str(self.spell))
 
+    @property
+    def has_seat(self) -> bool:
+        """Whether its relation is one at a time in this capacity or nature."""
+        if self.relation not in _SEATED:
+            return self.relation == VACANT_IN
+        qualifier = _SEATED[self.relation][1]
+        return qualifier is None or qualifier == self.qualifier
+
     @cached_property
     def seat(self) -> Seat | None:
         """The seat that it fills, if its relation is one at a time; rivals are the other facts of the same seat.
@@ -162,9 +172,9 @@ class Fact:
         """
         if self.relation == VACANT_IN:
             return Seat("HOLDS", "object", self.subject, "substantive")
-        seated = _SEATED.get(self.relation)
-        if seated is None or (seated[1] is not None and seated[1] != self.qualifier):
+        if not self.has_seat:
             return None
+        seated = _SEATED[self.relation]
         entity, other = (self.object, self.subject) if seated[0] == "object" else (self.subject, self.object)
         shared = self.relation == "DISCHARGES" or not council_of(entity)
         council = council_of(other) if shared else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -207,7 +207,7 @@ def _ends(table: Table, names: Names, joined: list[str], day: date, one: Row) ->
     """The things that a record joins, by id, kind and name, and the record's qualifier."""
     if not table.relation:
         ref = names.ref(joined[0], day)
-        return {**ref.model_dump(), "detail": names.detail(ref.id) or None}
+        return {**asdict(ref), "detail": names.detail(ref.id) or None}
     row: TableRow = {}
     for end, id_ in zip(table.ends, joined, strict=True):
         ref = names.ref(id_, day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -72,6 +73,25 @@ def test_a_receipt_with_a_character_changed_or_lost_is_refused(receipt: Receipt,
 def test_any_other_text_is_no_receipt(text: str) -> None:
     with pytest.raises(UsageError, match="no receipt"):
         Receipt.read(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("tree", {"at": "2012-06-30"}),
+        ("tree", {"at": "2017-05-01", "evidence": "full"}),
+        ("spans", {"at": "2011-12-15,2017-05-01"}),
+        ("diff", {"from": "2011-12-01", "to": "2017-05-01"}),
+        ("diff", {"standing_from": "adopted", "standing_to": "recommended", "at": "2017-05-01"}),
+    ],
+)
+def test_an_answer_that_knows_which_statements_it_names_names_these(
+    loaded: Database, name: str, parameters: dict[str, str]
+) -> None:
+    question = BY_NAME[name]
+    answer = question.ask()(loaded, question.asked().model_validate(parameters), today=TODAY)
+    found = set(re.findall(r'"(s[0-9a-f]{16})"', answer.model_dump_json(by_alias=True)))
+    assert answer.statement_ids() == found != set()
 
 
 def test_a_usual_receipt_is_short(loaded: Database) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
@@ -83,7 +84,7 @@ def test_a_tree_cut_at_a_depth_says_how_much_it_leaves_out(loaded: Database) -> 
     (whole,) = tree_of(loaded, at="2011-12-15", root=BSS).posts
     (cut,) = tree_of(loaded, at="2011-12-15", root=BSS, depth=1).posts
     assert (cut.posts, cut.left_out) == ((), 6)
-    assert cut.model_copy(update={"posts": whole.posts, "left_out": 0}) == whole
+    assert replace(cut, posts=whole.posts, left_out=0) == whole
 
 
 def test_a_tree_shows_about_as_many_as_are_asked_for_level_by_level_and_begins_what_is_asked_for(

@@ -1,12 +1,13 @@
 """What a council was made of on a day: the models of its answer, as a tree, as rows, as edges and as a graph."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from graph.answers.parts import Answer, Plain, Ref, text_of
+from graph.answers.parts import STRICT, Answer, Plain, Ref, text_of
 from graph.derivation.seat_states import SeatState
 from graph.statements import State
 
@@ -18,14 +19,17 @@ def _open(end: date | None) -> bool:
     return end is None
 
 
-class TreeEdge(Plain):
+@dataclass(frozen=True, slots=True)
+class TreeEdge:
     """One link of a thing on the day: to what, in which capacity or nature, how surely, on the run of days in which nothing of it changes.
 
     `via_role` is the office that the paper names in place of the post that has it.
     """
 
-    from_: date | None = Field(alias="from", exclude_if=_open)
-    until: date | None = Field(exclude_if=_open)
+    __pydantic_config__: ClassVar = STRICT
+
+    from_: Annotated[date | None, Field(alias="from", exclude_if=_open)]
+    until: Annotated[date | None, Field(exclude_if=_open)]
     to: Ref
     via_role: Ref | None
     qualifier: str
@@ -34,13 +38,16 @@ class TreeEdge(Plain):
     statements: tuple[str, ...]
 
 
-class TreePost(Plain):
+@dataclass(frozen=True, slots=True)
+class TreePost:
     """A post on the day. `state` is that of its seat: an unknown holder is unknown, and vacant only where a paper says so.
 
     `certainty` is how sure it is that the post was there; `exists` the papers' own word on that, where there is any. `holders` are
     all that hold it in any capacity, possible ones too. Under it stand the posts that answer to it by line in the same place;
     `left_out` is how many things under it are not shown, being deeper or more than was asked for.
     """
+
+    __pydantic_config__: ClassVar = STRICT
 
     post: Ref
     certainty: State
@@ -56,8 +63,11 @@ class TreePost(Plain):
     left_out: int
 
 
-class TreeUnit(Plain):
+@dataclass(frozen=True, slots=True)
+class TreeUnit:
     """A unit on the day, with the units and the posts in it. `detail` is its kind: directorate, division, team ..."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     unit: Ref
     detail: str

@@ -207,6 +207,8 @@ class Names:
         """The thing, named as it was on the day: by a paper's dated name before the one that the seed declares."""
         rows = self._rows[id_]
         kind = next(label for label in rows[0]["labels"] if label != "Entity")
+        if len(rows) == 1:
+            return Ref(id_, kind.lower(), rows[0]["name"])  # most things have the declared name alone
         # A name that it only possibly had, years after the paper that gives it, is no better than the declared one.
         dated = [
             row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from pydantic import Field, field_validator, model_validator
@@ -98,9 +99,9 @@ def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:
     answer = ChainAnswer(
         question="chain",
         asked={
-            "subject": {"text": asked.subject, **subject.model_dump()},
+            "subject": {"text": asked.subject, **asdict(subject)},
             "nature": asked.nature,
-            "via": {"text": asked.via, **end.model_dump()} if end else None,
+            "via": {"text": asked.via, **asdict(end)} if end else None,
             "direction": asked.direction,
             "council": council,
             **reach.echo(),

@@ -80,8 +80,9 @@ class Told:
 
     def standing(self, record: Record, standing: Standing) -> str:
         """The strictest standing in which the record is as sure as in the one asked."""
-        forces = [self._forces.get(id_, _REPORTED) for id_ in record.by]
-        return standing_by_force(record, standing, forces)
+        if record.adopted is record.state(standing) and self._forces.keys().isdisjoint(record.by):
+            return _REPORTED
+        return standing_by_force(record, standing, [self._forces.get(id_, _REPORTED) for id_ in record.by])
 
     def inferred(self, ids: Iterable[str]) -> bool:
         """Whether any of these statements is inferred."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,7 @@ def coverage(database: Database, asked: CoverageAsked, *, today: date) -> Covera
     answer = CoverageAnswer(
         question="coverage",
         asked={
-            "role": {"text": asked.role, **role.model_dump()} if role else None,
+            "role": {"text": asked.role, **asdict(role)} if role else None,
             "council": council,
             **reach.echo(),
         },

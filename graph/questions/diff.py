@@ -238,4 +238,4 @@ def _answer(asked: DiffAsked, echo: dict[str, Any], clocks: Clocks, told: Told, 
         counts={**counts, **Counter(change.kind.value for change in told.changes)},
         **lists,
     )
-    return answer.model_copy(update={"answer": diff_in_words(answer)})
+    return answer.model_copy(update={"answer": diff_in_words(answer)}).naming(used)

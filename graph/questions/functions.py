@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -95,7 +95,7 @@ def functions(database: Database, asked: FunctionsAsked, *, today: date) -> Func
     answer = FunctionsAnswer(
         question="functions",
         asked={
-            "entity": {"text": asked.entity, **entity.model_dump()} if entity else None,
+            "entity": {"text": asked.entity, **asdict(entity)} if entity else None,
             "council": council,
             **reach.echo(),
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -54,7 +55,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     shown = in_reading_order(evidence, used)
     answer = HistoryAnswer(
         question="history",
-        asked={"entity": {"text": asked.entity, **subject.model_dump()}, "council": council, **reach.echo()},
+        asked={"entity": {"text": asked.entity, **asdict(subject)}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
         caveats=caveats(

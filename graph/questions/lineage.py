@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,7 @@ def lineage(database: Database, asked: LineageAsked, *, today: date) -> LineageA
     evidence = in_reading_order(kin.evidence, used)
     answer = LineageAnswer(
         question="lineage",
-        asked={"entity": {"text": asked.entity, **subject.model_dump()}, "council": council, **reach.echo()},
+        asked={"entity": {"text": asked.entity, **asdict(subject)}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
         caveats=caveats(steps, evidence.values(), assumed=any(step.effective.assumed for step in steps)),

@@ -134,7 +134,7 @@ class Nesting:
         return TreeUnit(
             unit=self.placing.ref(id_),
             detail=self.placing.names.detail(id_),
-            certainty=self.placing.existence(id_, (*headed_by, *part_of, *reports_to)),
+            certainty=self.placing.existence(id_, (headed_by, part_of, reports_to)),
             exists=exists,
             headed_by=headed_by,
             part_of=part_of,
@@ -152,7 +152,7 @@ class Nesting:
         _, posts, left_out = self._shown(id_)
         return TreePost(
             post=self.placing.ref(id_),
-            certainty=self.placing.existence(id_, (*vacancy, *holders, *roles, *in_unit, *heads, *reports_to)),
+            certainty=self.placing.existence(id_, (vacancy, holders, roles, in_unit, heads, reports_to)),
             exists=exists,
             state=self.placing.seat("HOLDS", id_).state,
             holders=holders,
@@ -167,7 +167,8 @@ class Nesting:
 
     def _edges(self, relation: str, id_: str) -> tuple[TreeEdge, ...]:
         edges = self.placing.edges(relation, id_)
-        self.edges += edges
+        if edges:
+            self.edges += edges
         return edges
 
 

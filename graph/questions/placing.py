@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from graph.answers.tree import TreeEdge
@@ -10,7 +12,7 @@ from graph.derivation.seat_states import SeatState
 from graph.questions.columns import kind_of, open_ends
 from graph.questions.lines import LOOSENESS
 from graph.questions.sweep import Seated
-from graph.statements import EXISTS_IN, VACANT_IN, Standing, State
+from graph.statements import EXISTS_IN, VACANT_IN, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,34 +27,39 @@ if TYPE_CHECKING:
 HEADED_BY = "HEADED_BY"
 """HEADS, seen from the unit."""
 
+_RANK = attrgetter("rank")
+
 NOBODY = Seated(SeatState.UNKNOWN, State.NONE, (), ())
 
 
 class Placing:
-    """The records of one day, by relation and the thing that they are of: a holder's by the post, all others by their subject."""
+    """The records of one day, by relation and the thing that they are of: a holder's by the post, all others by their subject.
+
+    Every one of a council's records passes through here, so what is asked of most of them is asked without a detour.
+    """
 
     def __init__(self, records: Sequence[Record], names: Names, told: Told, world: World, day: date) -> None:
         self.names = names
         self.told = told
         self.world = world
         self.day = day
+        self.state = attrgetter(world.standing.value)
         self.assumed = {id_ for record in records if record.assumed for id_ in record.by}
-        self._of: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        self._of: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
         self._offices: dict[str, list[Record]] = defaultdict(list)
-        self.things: set[str] = set()
         self._refs: dict[str, Ref] = {}
         self._through: dict[str, Record | None] = {}
+        ends: set[str] = set()
         for record in records:
-            self._take(record)
-
-    def _take(self, record: Record) -> None:
-        fact = record.fact
-        self._of[fact.relation, fact.object if fact.relation == "HOLDS" else fact.subject].append(record)
-        if fact.relation == "HEADS":
-            self._of[HEADED_BY, fact.object].append(record)
-        if fact.relation == "DISCHARGES" and fact.qualifier == "designated":
-            self._offices[fact.object].append(record)
-        self.things.update(end for end in (fact.subject, fact.object) if kind_of(end) in ("post", "unit"))
+            fact = record.fact
+            ends.add(fact.subject)
+            ends.add(fact.object)
+            self._of[fact.relation][fact.object if fact.relation == "HOLDS" else fact.subject].append(record)
+            if fact.relation == "HEADS":
+                self._of[HEADED_BY][fact.object].append(record)
+            elif fact.relation == "DISCHARGES" and fact.qualifier == "designated":
+                self._offices[fact.object].append(record)
+        self.things = {end for end in ends if kind_of(end) in ("post", "unit")}
 
     def ref(self, id_: str) -> Ref:
         """The thing by its name of the day."""
@@ -61,17 +68,17 @@ class Placing:
             known = self._refs[id_] = self.names.ref(id_, self.day)
         return known
 
-    def records(self, relation: str, thing: str) -> list[Record]:
+    def records(self, relation: str, thing: str) -> Sequence[Record]:
         """The records of a relation that are of this thing."""
-        return self._of.get((relation, thing), [])
+        return self._of[relation].get(thing, ())
 
     def seat(self, relation: str, thing: str) -> Seated:
         """The seat of a post (held by whom, or vacant), or the place or line of a thing (in what, to whom)."""
         records = self.records(relation, thing)
         if relation == "HOLDS":
-            records = [record for record in (*records, *self.records(VACANT_IN, thing)) if record.fact.seat]
-        elif relation == "REPORTS_TO":
-            records = [record for record in records if record.fact.seat]
+            records = (*records, *self.records(VACANT_IN, thing))
+        if relation in ("HOLDS", "REPORTS_TO"):
+            records = [record for record in records if record.fact.has_seat]
         return self.world.seated(records, self.day) if records else NOBODY
 
     def sure(self, relation: str, thing: str) -> str | None:
@@ -90,41 +97,49 @@ class Placing:
             self._through[role] = seat.winners[0] if seat.state is SeatState.HELD else None
         return self._through[role]
 
-    def existence(self, thing: str, edges: Iterable[TreeEdge]) -> State:
+    def existence(self, thing: str, links: Iterable[Sequence[TreeEdge]]) -> State:
         """How sure it is that the thing was there: by its own existence, or, where no paper speaks of that, by what is said of it."""
-        own = [self.world.state(record) for record in self.records(EXISTS_IN, thing)]
-        return max(own or [edge.certainty for edge in edges], key=lambda state: state.rank, default=State.POSSIBLE)
+        own = [self.state(record) for record in self.records(EXISTS_IN, thing)]
+        states = own or [edge.certainty for edges in links for edge in edges]
+        return max(states, key=_RANK, default=State.POSSIBLE)
 
     def edges(self, relation: str, thing: str) -> tuple[TreeEdge, ...]:
         """The links of one relation, the surest first."""
-        if (relation, thing) not in self._of:
+        records = self._of[relation].get(thing)
+        if not records:
             return ()
+        make = self._line if relation == "REPORTS_TO" else self._edge
         inwards = relation in ("HOLDS", HEADED_BY)
-        made = [self._edge(record, inwards) for record in self.records(relation, thing)]
-        if len(made) > 1:
-            made.sort(key=lambda edge: (-edge.certainty.rank, edge.qualifier, edge.to.name, edge.to.id, edge.standing))
+        if len(records) == 1:
+            return (make(records[0], inwards),)
+        made = [make(record, inwards) for record in records]
+        made.sort(key=lambda edge: (-edge.certainty.rank, edge.qualifier, edge.to.name, edge.to.id, edge.standing))
         return tuple(made)
 
     def _edge(self, record: Record, inwards: bool) -> TreeEdge:
-        """A link; through an office as sure as the weaker of the report and the designation, its standing the looser of the two."""
-        fact, world = record.fact, self.world
-        office = self.office(fact.object) if fact.relation == "REPORTS_TO" and kind_of(fact.object) == "role" else None
-        start, until = open_ends(record)
-        certainty, standing, statements = world.state(record), self._standing(record), record.by
-        if office:
-            certainty = min(certainty, world.state(office), key=lambda state: state.rank)
-            standing = max(standing, self._standing(office), key=LOOSENESS.index)
-            statements = tuple(dict.fromkeys((*record.by, *office.by)))
+        """A link from a thing, or to it."""
+        fact = record.fact
         return TreeEdge(
-            from_=start,
-            until=until,
-            to=self.ref(office.fact.subject if office else fact.subject if inwards else fact.object),
-            via_role=self.ref(fact.object) if office else None,
-            qualifier=fact.qualifier,
-            certainty=certainty,
-            standing=standing,
-            statements=statements,
+            *open_ends(record),
+            self.ref(fact.subject if inwards else fact.object),
+            None,
+            fact.qualifier,
+            self.state(record),
+            self.told.standing(record, self.world.standing),
+            record.by,
         )
 
-    def _standing(self, record: Record) -> str:
-        return self.told.standing(record, Standing(self.world.standing))
+    def _line(self, record: Record, inwards: bool) -> TreeEdge:
+        """A line; through an office as sure as the weaker of the report and the designation, its standing the looser of the two."""
+        edge = self._edge(record, inwards)
+        office = self.office(edge.to.id) if edge.to.kind == "role" else None
+        if not office:
+            return edge
+        return replace(
+            edge,
+            to=self.ref(office.fact.subject),
+            via_role=edge.to,
+            certainty=min(edge.certainty, self.state(office), key=_RANK),
+            standing=max(edge.standing, self.told.standing(office, self.world.standing), key=LOOSENESS.index),
+            statements=tuple(dict.fromkeys((*record.by, *office.by))),
+        )

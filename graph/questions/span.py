@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -60,7 +60,7 @@ def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     last = series[-1]
     answer = SpanAnswer(
         question="span",
-        asked={"post": {"text": asked.post, **post.model_dump()}, "council": council, **reach.echo()},
+        asked={"post": {"text": asked.post, **asdict(post)}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
         caveats=caveats(reports, shown.values(), assumed=assumed),

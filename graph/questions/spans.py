@@ -75,7 +75,7 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
         single_reports=last.single_reports,
         series=series,
     )
-    return answer.model_copy(update={"answer": spans_in_words(answer, reach.at)})
+    return answer.model_copy(update={"answer": spans_in_words(answer, reach.at)}).naming(used)
 
 
 def band_of(number: int) -> str | None:

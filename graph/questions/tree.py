@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -70,7 +71,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         question="tree",
         asked={
             "council": council,
-            "root": {"text": asked.root, **root.model_dump()} if root else None,
+            "root": {"text": asked.root, **asdict(root)} if root else None,
             "depth": asked.depth,
             "most": asked.most,
             **reach.echo(),
@@ -99,7 +100,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
             ),
             "evidence": in_reading_order(evidence, used),
         }
-    )
+    ).naming(used)
 
 
 def _count(answer: TreeAnswer) -> TreeCount:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
@@ -89,7 +89,7 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     shown = in_reading_order(evidence, used)
     answer = WhoAnswer(
         question="who",
-        asked={"subject": {"text": name, **subject.model_dump()}, "council": council, **reach.echo()},
+        asked={"subject": {"text": name, **asdict(subject)}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
         caveats=caveats(told, shown.values(), assumed=any(record.assumed for record in course.met)),
