@@ -234,15 +234,18 @@ class Names:
 
 def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]:
     """The statements of an answer by id, with their paragraphs and papers."""
-    fields = ("says", "when", "force", "inferred", "because", "paraphrase", "paragraph")
-    return {
-        row["id"]: EvidenceLine(
-            **{name: row[name] for name in fields},
-            paper=PaperRef(**{name: row["paper"][name] for name in PaperRef.model_fields}),
-            verified=bool(row["fingerprint"]),
-        )
-        for row in rows
-    }
+    papers: dict[tuple[Any, ...], PaperRef] = {}
+    lines: dict[str, EvidenceLine] = {}
+    for row in rows:
+        said = tuple(row["paper"][name] for name in _OF_PAPER)
+        paper = papers.get(said) or papers.setdefault(said, PaperRef(**dict(zip(_OF_PAPER, said, strict=True))))
+        told = {name: row[name] for name in _OF_STATEMENT}
+        lines[row["id"]] = EvidenceLine(**told, paper=paper, verified=bool(row["fingerprint"]))
+    return lines
+
+
+_OF_STATEMENT = ("says", "when", "force", "inferred", "because", "paraphrase", "paragraph")
+_OF_PAPER = tuple(PaperRef.model_fields)
 
 
 def in_reading_order(evidence: Mapping[str, EvidenceLine], used: Container[str]) -> dict[str, EvidenceLine]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.answers import Change, ChangeKind, Effective, LastKnown, Ref, Said, Slipped
 from graph.entities import TITLE
 from graph.interval import FOREVER, day_after, day_before
-from graph.questions.changing import Course, Difference, Side, Timed, differences
+from graph.questions.changing import Course, Difference, Side, Timed, by_fact, differences
 from graph.questions.places import VACANT, Place, filled, filler
 from graph.questions.spelling import unique
 from graph.questions.sweep import World, standing_shown
@@ -85,8 +85,9 @@ def told_of_days(
     """What changed from the first to the last day of a period; `records` are those that meet it and the last ones before it."""
     naming = Naming(names, names, period.start, period.last_day)
     lists: dict[str, list[Change]] = {"changes": [], "possible_changes": [], "reach": []}
+    dated_by_fact = by_fact(rows)
     for place, of_place in sorted(records[0].items(), key=lambda item: item[0]):
-        course = Course(place, of_place, period, world, rows)
+        course = Course(place, of_place, period, world, rows, dated_by_fact)
         for difference in course.differences():
             timed = course.timed(difference)
             list_ = _list_of(difference, timed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,18 @@ from graph.questions.sweep import World, runs
 from graph.statements import EXISTS_IN, Force, Says, Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from graph.derivation.records import Record
     from graph.derivation.seat_states import SeatState
+
+
+Said = Mapping[str, Any]
+"""A statement as a row of evidence."""
+
+Dated = Mapping[tuple[str, str], Sequence[Said]]
+"""Statements by the id of their fact and what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +140,14 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The records of one place over a period, read in one world, with what is said by the statements behind them."""
+    """The records of one place over a period, read in one world, with what is said by the statements behind them (`dated`: `by_fact`)."""
 
     place: Place
     records: Sequence[Record]
     period: Period
     world: World
-    said: Mapping[str, Mapping[str, Any]]
+    said: Mapping[str, Said]
+    dated: Dated
 
     def on(self, day: date, world: World | None = None) -> Filled:
         """Who fills the place on a day."""
@@ -249,9 +258,9 @@ class Course:
         }
         return [
             row
-            for row in self.said.values()
-            if (row["fact_id"], row["says"]) in facts
-            and row["id"] not in timed.told
+            for fact in facts
+            for row in self.dated.get(fact, ())
+            if row["id"] not in timed.told
             and self.world.standing.counts(Force(row["force"]))
             and row["paper"]["published"] <= self.world.known_at
             and (
@@ -259,6 +268,14 @@ class Course:
                 or (timed.first is not None and row["last"] < timed.first)
             )
         ]
+
+
+def by_fact(said: Mapping[str, Said]) -> Dated:
+    """The statements by the fact that they are about and what they say of it."""
+    dated: dict[tuple[str, str], list[Said]] = {}
+    for row in said.values():
+        dated.setdefault((row["fact_id"], row["says"]), []).append(row)
+    return dated
 
 
 def _days(record: Record) -> Period:

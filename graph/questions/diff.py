@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from graph.answers import Clocks
+    from graph.answers import Clocks, EvidenceLine
     from graph.database import Database, Row
     from graph.derivation.records import Record
 
@@ -147,12 +147,13 @@ def _of_days(database: Database, asked: DiffAsked, points: Points, today: date) 
     row = database.read_one(query("read/diff"), {"council": asked.council, **reach.parameters(asked)})
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
+    lines = evidence_lines(row["evidence"])
     told = told_of_days(
         between,
         reach.world(asked),
         Names(row["names"]),
         {one["id"]: one for one in row["evidence"]},
-        evidence_lines(row["evidence"]),
+        lines,
         (_by_place(row["records"]), _by_place(row["earlier"])),
         row["left"],
     )
@@ -162,7 +163,7 @@ def _of_days(database: Database, asked: DiffAsked, points: Points, today: date) 
         {"council": council, **echo, **points.echo(asked)},
         clocks,
         turned(told) if points.backwards else told,
-        row,
+        lines,
     )
 
 
@@ -184,12 +185,13 @@ def _of_worlds(database: Database, asked: DiffAsked, points: Points, today: date
         raise UnknownName(f"there is no edition {asked.edition_to}", remedy="`whoheld editions` lists them")
     council = the_council(asked, row["councils"])
     naming = Naming(Names(row["names"]), Names(row["other_names"]), days["from"], days["from"])
+    lines = evidence_lines(row["evidence"])
     told = told_of_worlds(
         days["from"],
         (_world(first), _world(second)),
         naming,
         {one["id"]: one for one in row["evidence"]},
-        evidence_lines(row["evidence"]),
+        lines,
         (_by_place(row["records"]), _by_place(row["other_records"])),
         (row["left"], row["other_left"]),
     )
@@ -200,7 +202,7 @@ def _of_worlds(database: Database, asked: DiffAsked, points: Points, today: date
             "standing": _world(second).standing,
         }
     )
-    return _answer(asked, {"council": council, **reach.echo(), **points.echo(asked)}, clocks, told, row)
+    return _answer(asked, {"council": council, **reach.echo(), **points.echo(asked)}, clocks, told, lines)
 
 
 def _world(clocks: Mapping[str, Any]) -> World:
@@ -217,13 +219,15 @@ def _by_place(rows: Iterable[Row]) -> dict[Place, list[Record]]:
     return places
 
 
-def _answer(asked: DiffAsked, echo: dict[str, Any], clocks: Clocks, told: Told, row: Row) -> DiffAnswer:
+def _answer(
+    asked: DiffAsked, echo: dict[str, Any], clocks: Clocks, told: Told, lines: Mapping[str, EvidenceLine]
+) -> DiffAnswer:
     """The answer, in words as well."""
     used = {id_ for change in told.all for id_ in (*change.statements, *change.until_by, *change.from_by)}
     used |= {id_ for change in told.all if change.last_known for id_ in change.last_known.statements}
     used |= {id_ for change in told.all for slipped in change.slipped for id_ in slipped.statements}
     used |= {id_ for said in (*told.unchanged_by_decision, *told.undecided) for id_ in said.statements}
-    evidence = in_reading_order(evidence_lines(row["evidence"]), used)
+    evidence = in_reading_order(lines, used)
     assumed = any(change.effective.assumed for change in told.all if change.effective)
     lists = {field.name: getattr(told, field.name) for field in fields(told)}
     counts = {f"{name}": len(list_) for name, list_ in lists.items()}

@@ -73,7 +73,7 @@ def place_of(fact: Fact) -> Place | None:
     if fact.relation == VACANT_IN:
         owner, other = fact.subject, fact.object
     council = "" if council_of(owner) else council_of(other)
-    return Place(relation, owner, qualifier, fact.seat is not None, council)
+    return Place(relation, owner, qualifier, fact.has_seat, council)
 
 
 def filler(fact: Fact) -> str:
@@ -90,16 +90,10 @@ class Filled:
     states: Mapping[str, State]
     seat: SeatState | None
     records: tuple[Record, ...]
-
-    @property
-    def sure(self) -> frozenset[str]:
-        """Those that are certain or presumed."""
-        return frozenset(id_ for id_, state in self.states.items() if state.rank >= State.PRESUMED.rank)
-
-    @property
-    def possible(self) -> frozenset[str]:
-        """Those that are only possible."""
-        return frozenset(id_ for id_, state in self.states.items() if state is State.POSSIBLE)
+    sure: frozenset[str]
+    """Those that are certain or presumed."""
+    possible: frozenset[str]
+    """Those that are only possible."""
 
     @property
     def said(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -118,4 +112,6 @@ def filled(place: Place, records: Iterable[Record], day: date, world: World) -> 
     for record in present:
         id_, state = filler(record.fact), world.state(record)
         states[id_] = max(states.get(id_, State.NONE), state, key=lambda one: one.rank)
-    return Filled(states, seat, tuple(present))
+    sure = frozenset(id_ for id_, state in states.items() if state.rank >= State.PRESUMED.rank)
+    possible = frozenset(id_ for id_, state in states.items() if state is State.POSSIBLE)
+    return Filled(states, seat, tuple(present), sure, possible)
