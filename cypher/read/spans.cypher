@@ -2,7 +2,8 @@
 // params: council, from, until, days, known_at, edition, standing, full
 // columns: edition, hash, councils, records, names, forced, forces, inferred, evidence
 // rows: exactly one
-// `days` are the days asked, from the first to the last of which the period goes. As column lists and unsorted, as in `tree`.
+// `days` are the days asked, from the first to the last of which the period goes. The records come as lists, one a manager or
+// office, and unsorted, as in `tree`.
 //+ edition
 //+ whole
 CALL (edition, own) {
@@ -26,11 +27,25 @@ CALL (edition, own) {
             AND any(day IN $days WHERE r.from <= day AND day < r.until)
         RETURN subject, r, object
     }
-//+ record_columns
+    // Of ten thousand who report few are named: those who report alone, and those who have an office.
+    WITH object, type(r) AS relation, collect(DISTINCT subject) AS subjects, collect(coalesce(r.record, '')) AS lines,
+        collect(CASE WHEN $full THEN r.by END) AS of_lines, count(DISTINCT CASE WHEN r[$standing] <> 'possible' THEN subject END) AS sure
+    RETURN collect(lines) AS records, collect(of_lines) AS of_records, collect(object) AS managers,
+        collect(CASE WHEN relation = 'DISCHARGES' OR sure = 1 OR size($days) > 1 THEN subjects ELSE [] END) AS reports
 }
-WITH edition, hash, councils, own, records, ends + council AS named
+CALL (of_records) {
+    UNWIND of_records AS lists
+    UNWIND lists AS ids
+    RETURN collect(ids) AS behind
+}
+CALL (managers, reports) {
+    UNWIND [managers] + reports AS things
+    UNWIND things AS thing
+    RETURN collect(DISTINCT thing) AS ends
+}
+WITH edition, hash, councils, own, records, behind, ends + council AS named
 //+ names_of_day
 //+ told
-//+ by_of_columns
+//+ behind
 //+ evidence
 RETURN edition, hash, councils, records, names, forced, forces, inferred, evidence

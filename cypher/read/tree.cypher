@@ -33,11 +33,11 @@ CALL (edition, own) {
             AND r[$standing] IS NOT NULL
         RETURN subject, r, object
     }
-//+ record_columns
+//+ record_lines
 }
-WITH edition, hash, councils, found, own, records, found + ends + council AS named
+WITH edition, hash, councils, found, own, records, behind, found + ends + council AS named
 //+ names_of_day
 //+ told
-//+ by_of_columns
+//+ behind
 //+ evidence
 RETURN edition, hash, councils, [entity IN found | entity.id] AS found, records, names, forced, forces, inferred, evidence

@@ -1,45 +1,27 @@
-"""Column lists of a whole council read back: its records, its names, and how its statements are told."""
+"""Column lists of a whole council read back: its names, and how its statements are told."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from graph.derivation.records import Record
 from graph.interval import BEGINNING, FOREVER
 from graph.questions.asking import Names
 from graph.questions.sweep import standing_by_force
-from graph.statements import Fact, Force, State
+from graph.statements import Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from graph.database import Row
+    from graph.derivation.records import Record
     from graph.statements import Standing
 
 Columns = dict[str, list[Any]]
 """Lists of one length by name: a table with one row a record."""
 
 _REPORTED = Force.REPORTED.value
-_STATES = {state.value: state for state in State}
-
-
-def records_in(columns: Columns) -> list[Record]:
-    """The records of the column lists. Their known dates are not told: the query chose those that count on the known date asked."""
-    return [
-        Record(
-            Fact(subject, relation, object_, qualifier, spell), _day(start), _day(until), _STATES[adopted],
-            _STATES[recommended], _STATES[proposed], BEGINNING, FOREVER, (), tuple(by), (), assumed, False, "",
-        )
-        for subject, relation, object_, qualifier, spell, start, until, adopted, recommended, proposed, by, assumed in zip(
-            *(columns[name] for name in (
-                "subject", "relation", "object", "qualifier", "spell", "from", "until", "adopted", "recommended", "proposed", "by",
-                "assumed",
-            )),
-            strict=True,
-        )
-    ]  # fmt: skip
 
 
 def names_in(columns: Columns) -> Names:
@@ -51,7 +33,7 @@ def names_in(columns: Columns) -> Names:
         rows.append(
             {
                 "id": id_, "labels": (kind_of(id_),), "name": name, "capacity": capacity, "detail": detail,
-                "from": _day(start), "until": _day(until), "state": state,
+                "from": _day(start) if start else BEGINNING, "until": _day(until) if until else FOREVER, "state": state,
             }
         )  # fmt: skip
     return Names(rows)

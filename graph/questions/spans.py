@@ -10,10 +10,11 @@ from graph.answers import Band, Manager, SingleReport, SpansAnswer, SpansOn
 from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Text, evidence_lines, in_reading_order, the_council
-from graph.questions.columns import Told, names_in, records_in
+from graph.questions.columns import Told, names_in
 from graph.questions.lines import Lines, Reporting, counted, looser
 from graph.questions.series import days_of
 from graph.statements import State
+from graph.store.record_text import record_in
 from graph.wording import caveats, spans_in_words
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
     row = database.read_one(query("read/spans"), {"council": asked.council, **full, **reach.parameters(asked)})
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, told, records = names_in(row["names"]), Told(row), records_in(row["records"])
+    names, told, records = (
+        names_in(row["names"]),
+        Told(row),
+        [record_in(text) for lines in row["records"] for text in lines],
+    )
     series = tuple(_Day(records, names, told, reach.world(asked), day).spans() for day in days)
     evidence = evidence_lines(row["evidence"])
     used = {id_ for on in series for manager in on.managers for id_ in manager.statements}

@@ -14,10 +14,11 @@ from graph.entities import Kind, name_key
 from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
-from graph.questions.columns import Told, names_in, records_in
+from graph.questions.columns import Told, names_in
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
 from graph.statements import State
+from graph.store.record_text import record_in
 from graph.wording import caveats, tree_in_words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     council = the_council(asked, row["councils"])
     names, told, day = names_in(row["names"]), Told(row), reach.at.period.start
     root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
-    placing = Placing(records_in(row["records"]), names, told, reach.world(asked), day)
+    placing = Placing([record_in(text) for text in row["records"]], names, told, reach.world(asked), day)
     nesting = Nesting(placing, asked.depth, asked.most)
     units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
     evidence = evidence_lines(row["evidence"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.entities import TITLE, initials, name_key, title_id
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
+from graph.store.record_text import record_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,7 +106,7 @@ def _record_properties(record: Record, edition: int) -> Properties:
         "known_from": record.known_from, "known_to": record.known_to,
         "from_by": list(record.from_by), "by": list(record.by), "until_by": list(record.until_by),
         "assumed": record.assumed, "conflict": record.conflict,
-        QUALIFIER.get(fact.relation, "capacity"): fact.qualifier or None, **_from(edition),
+        QUALIFIER.get(fact.relation, "capacity"): fact.qualifier or None, "record": record_text(record), **_from(edition),
     }  # fmt: skip
 
 
