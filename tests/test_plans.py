@@ -18,7 +18,7 @@ ABOUT_ALL = {"read/contents": "for loads: it lists all that an edition holds"}
 """Read queries that may scan, each with its reason."""
 
 POST = {"name": f"big/post/p{POSTS - 1}", "key": "", "kinds": [Kind.POST.value]}
-HITS = {"read/who": 520, "read/chain": 2_400, "read/span": 160, "read/spans": 850_000, "read/tree": 2_100_000}
+HITS = {"read/who": 520, "read/chain": 2_400, "read/span": 160, "read/spans": 750_000, "read/tree": 1_600_000}
 """Database hits of hot questions about this council, measured and rounded up."""
 
 
