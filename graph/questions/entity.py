@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -71,7 +72,7 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
     own = subject.id.split("/")[0]
     answer = EntityAnswer(
         question="entity",
-        asked={"entity": {"text": asked.entity, **subject.model_dump()}, "council": council, **reach.echo()},
+        asked={"entity": {"text": asked.entity, **asdict(subject)}, "council": council, **reach.echo()},
         clocks=clocks,
         answer="",
         caveats=caveats(

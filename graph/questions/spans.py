@@ -115,13 +115,14 @@ class _Day:
 
     def _manager(self, manager: str, reports: Sequence[Reporting]) -> Manager:
         count = counted(reports)
+        in_order = sorted(reports, key=lambda one: one.report)
         return Manager(
             post=self.names.ref(manager, self.day),
             direct=count,
             layers_below=self.lines.layers(manager, possible=False),
             layers_below_most=self.lines.layers(manager, possible=True),
             band=band_of(_sure(count)),
-            statements=tuple(dict.fromkeys(id_ for one in reports for id_ in one.statements)),
+            statements=tuple(dict.fromkeys(id_ for one in in_order for id_ in one.statements)),
         )
 
     def _single(self, manager: str, reports: Sequence[Reporting]) -> SingleReport | None:
