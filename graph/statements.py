@@ -57,7 +57,7 @@ _LEAST_RANK = {Standing.ADOPTED: 2, Standing.RECOMMENDED: 1, Standing.PROPOSED: 
 
 
 class State(StrEnum):
-    """How sure a fact is on a day. `rank` orders them, 0 for none up to 3 for certain; it is looked at by the ten thousand."""
+    """How sure a fact is on a day. `rank` orders them: none < possible < presumed < certain."""
 
     rank: int
 
