@@ -87,10 +87,10 @@ def open_branch(page: Page) -> list[str]:
     return asked
 
 
-def open_many(page: Page, more: int = BOXES + 50) -> list[int]:
-    """Open branch after branch until more is loaded than may be drawn; how many boxes are drawn after each."""
-    drawn = []
-    while page.locator("[data-tree] .wh-node__name").count() < more:
+def open_many(page: Page) -> list[int]:
+    """Open branch after branch until more would be drawn than may be and others were closed; how many boxes are drawn after each."""
+    drawn = [page.locator(BOX).count()]
+    while len(drawn) < 2 or drawn[-1] >= drawn[-2]:
         page.locator(CLOSED).last.locator(".wh-chart__toggle").dispatch_event("click")
         until(lambda: page.locator("[aria-busy]").count() == 0)
         drawn.append(page.locator(BOX).count())
