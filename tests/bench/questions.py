@@ -78,6 +78,14 @@ def fetched(port: int, path: str, **parameters: str) -> bytes:
     return body
 
 
+NOT_HELD = ": NOT HELD"
+
+
+def verdict(held: bool) -> str:
+    """How a line says whether its limits are held."""
+    return ": held" if held else NOT_HELD
+
+
 def figures(database: Database) -> Iterator[str]:
     """The figures beside their limits, as lines."""
     post = f"big/post/p{BIG - 1}"
@@ -92,14 +100,15 @@ def figures(database: Database) -> Iterator[str]:
     )
     yield f"RETURN 1             {took['one'] * 1000:7.2f} ms"
     for name in ("who", "chain"):
-        yield f"{name:5} of one post    {took[name] * 1000:7.2f} ms   {took[name] / took['one']:.1f} times RETURN 1 (limit 3)"
+        ratio = took[name] / took["one"]
+        yield f"{name:5} of one post    {took[name] * 1000:7.2f} ms   {ratio:.1f} times RETURN 1 (limit 3){verdict(ratio <= 3)}"
     year = DiffAsked(council="big", from_=f"{A_DAY}", to=f"{ANOTHER_DAY}")
     month = DiffAsked(council="big", from_=f"{A_DAY}", to=f"{A_DAY + timedelta(days=30)}")
     over = medians(
         {"year": lambda: diff(database, year, today=TODAY), "month": lambda: diff(database, month, today=TODAY)}, 7
     )
     for name, seconds in over.items():
-        yield f"diff over a {name:5}    {seconds * 1000:7.0f} ms   (limit 1000 ms)"
+        yield f"diff over a {name:5}    {seconds * 1000:7.0f} ms   (limit 1000 ms){verdict(seconds < 1)}"
     with served(database) as port:
         asked = {
             (name, code): lambda name=name, code=code: fetched(port, f"/v1/{name}", council=code, at=f"{A_DAY}")
@@ -113,12 +122,13 @@ def figures(database: Database) -> Iterator[str]:
         yield (
             f"{name:5} over HTTP      {big * 1000:7.0f} ms   (limit {limit * 1000:.0f} ms); of {SMALL:,} posts {small * 1000:.0f} ms: "
             f"{big / small:.1f} times for {BIG // SMALL} times the posts (limit {BIG // SMALL})"
+            f"{verdict(big < limit and big / small <= BIG // SMALL)}"
         )
     yield f"the tree of {BIG:,} posts is {size / 1e6:.1f} MB of JSON"
 
 
 def main() -> None:
-    """Load the two councils on a server of its own, and print the figures."""
+    """Load the two councils on a server of its own, and print the figures; exit 1 if a limit is not held."""
     with tempfile.TemporaryDirectory() as home:
         settings = replace(
             Settings.from_environment(), neo4j_uri=None, whoheld_home=Path(home), heap="1g", page_cache="512m"
@@ -130,8 +140,12 @@ def main() -> None:
             sys.stdout.write(
                 f"{loaded.records} records of {BIG:,} and {SMALL:,} posts derived and loaded in {took:.0f} s\n"
             )
+            lines = []
             for line in figures(database):
                 sys.stdout.write(line + "\n")
+                lines.append(line)
+    if any(line.endswith(NOT_HELD) for line in lines):
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":
