@@ -14,9 +14,8 @@ CALL (edition, own) {
     }
     CALL (edition, p) {
         MATCH (p)<-[:IN]-(c:Citation) WHERE c.edition_from <= edition AND edition < c.edition_to
-        WITH c,
-            COUNT { (c)<-[:CITES]-(s:Statement) WHERE s.edition_from <= edition AND edition < s.edition_to } AS statements,
-            COUNT { (c)<-[:CITES]-(d:Decision) WHERE d.edition_from <= edition AND edition < d.edition_to } AS decisions
+        OPTIONAL MATCH (c)<-[:CITES]-(one) WHERE one.edition_from <= edition AND edition < one.edition_to
+        WITH c, count(CASE WHEN one:Statement THEN 1 END) AS statements, count(CASE WHEN one:Decision THEN 1 END) AS decisions
         RETURN collect(CASE WHEN statements + decisions > 0 THEN c.locator END) AS cited,
             sum(statements) AS statements, sum(decisions) AS decisions
     }
