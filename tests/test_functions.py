@@ -49,6 +49,24 @@ def test_what_the_unit_has_is_told_apart(every_door: EveryDoor) -> None:
     assert "Insight and Research" not in {name.replace("&", "and") for name in names(document["functions"])}
 
 
+def test_what_may_not_have_been_its_role_is_told_as_possible(every_door: EveryDoor) -> None:
+    """Harder: in May 2014 nothing is sure of the Monitoring Officer, whose duties no paper has told since December 2011."""
+    document = every_door("functions", at="2014-05-15", entity="Director of Governance and Law")
+    assert {one["certainty"] for one in document["through"]} == {"possible"}
+    assert "What were possibly its roles and units possibly had functions of their own" in document["answer"]
+    assert "Its roles" not in document["answer"]
+
+
+def test_what_is_recommended_of_its_unit_is_told_so(every_door: EveryDoor) -> None:
+    answer = every_door("functions", at="2017-05-01", entity="Strategic Commissioner")["answer"]
+    for sentence in (
+        "Its roles and units had functions of their own: ",
+        "Others were accountable for functions of the same kind: ",
+    ):
+        told = answer.split(sentence)[1].split(".")[0]
+        assert told.endswith("(recommended, and not reported as decided)")
+
+
 def test_before_the_day_of_the_change_nobody_has_them(every_door: EveryDoor) -> None:
     """Harder: all of it begins on 3 April 2017 by recommendation; decisions alone know nothing of it."""
     for more in ({"at": "2017-04-02"}, {"at": "2017-05-01", "standing": "adopted"}):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.statements import State
-from graph.wording.parts import FOOTING, SURELY, listed, number_of, opening, the
+from graph.wording.parts import FOOTING, SURELY, footing, listed, number_of, opening, the
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.answers import FunctionLine, FunctionsAnswer, Ref, Responsible
     from graph.dates import Reading
@@ -72,31 +72,49 @@ def _own(entity: Ref, lines: Sequence[FunctionLine]) -> str:
         more = f" and {len(each) - MOST} more" if len(each) > MOST else ""
         told.append(f"{DOES[capacity]} {_many(len(each), 'function')}: {'; '.join(each[:MOST])}{more}")
     surely = SURELY[min((one.certainty for one in parts), key=lambda state: state.rank)]
-    weak = {one.standing for one in parts} & FOOTING.keys()
-    footing = f" ({FOOTING[max(weak, key=list(FOOTING).index)]})" if weak else ""
-    return f"{the(entity)} {surely} {', and '.join(told)}{footing}"
+    return f"{the(entity)} {surely} {', and '.join(told)}{_footing(one.standing for one in parts)}"
+
+
+def _footing(standings: Iterable[str]) -> str:
+    """That something is recommended or proposed, where any of it is no more than that."""
+    return footing(max(set(standings) & FOOTING.keys(), key=list(FOOTING).index, default=None))
 
 
 def _through(answer: FunctionsAnswer) -> str:
-    """How many functions its roles and units have, which are not said to be its own."""
-    near = {one.ref.id: f"{the(one.ref)} ({number_of(len(one.functions))})" for one in answer.through if one.functions}
-    return f" Its roles and units had functions of their own: {listed(list(near.values())[:MOST])}." if near else ""
+    """How many functions its roles and units have, which are not said to be its own; apart what is no more than possible."""
+    surely: dict[str, str] = {}
+    possibly: dict[str, str] = {}
+    standings: list[str] = []
+    for one in answer.through:
+        sure = _sure(one.functions, one.ref) if one.certainty is not State.POSSIBLE else []
+        if sure:
+            surely[one.ref.id] = f"{the(one.ref)} ({number_of(len(sure))})"
+            standings += [one.standing, *(part.standing for line in sure for part in _parts(line, one.ref))]
+        elif one.functions:
+            possibly[one.ref.id] = f"{the(one.ref)} ({number_of(len(one.functions))})"
+    maybe = listed([words for id_, words in possibly.items() if id_ not in surely][:MOST])
+    if surely:
+        told = f"{listed(list(surely.values())[:MOST])}{_footing(standings)}"
+        return f" Its roles and units had functions of their own: {told}{f'; possibly also {maybe}' if maybe else ''}."
+    return f" What were possibly its roles and units possibly had functions of their own: {maybe}." if maybe else ""
 
 
 def _elsewhere(answer: FunctionsAnswer) -> str:
     """Who is accountable for functions of the same kinds that are not its own."""
     others: dict[str, set[str]] = {}
+    standings: list[str] = []
     for line in answer.elsewhere:
         for one in _parts(line, None):
             if one.capacity == "accountable":
                 others.setdefault(the(one.entity), set()).add(line.function.id)
+                standings.append(one.standing)
     if not others:
         return ""
     told = [
         f"{who} for {number_of(len(ids))}"
         for who, ids in sorted(others.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    return f" Others were accountable for functions of the same kind: {listed(told[:3])}."
+    return f" Others were accountable for functions of the same kind: {listed(told[:3])}{_footing(standings)}."
 
 
 def _many(number: int, word: str) -> str:

@@ -77,7 +77,7 @@ def _weak(number: int, of: int, standing: str) -> str:
     """On what footing all or some of the reports are told."""
     if number == of:
         return f" This is {FOOTING[standing]}."
-    return f" {upper(number_of(number))} of them {'is' if number == 1 else 'are'} {FOOTING[standing]}."
+    return f" {upper(number_of(number))} of the {number_of(of)} {'is' if number == 1 else 'are'} {FOOTING[standing]}."
 
 
 def search_in_words(answer: SearchAnswer, words: str) -> str:
