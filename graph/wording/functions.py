@@ -92,7 +92,8 @@ def _through(answer: FunctionsAnswer) -> str:
             standings += [one.standing, *(part.standing for line in sure for part in _parts(line, one.ref))]
         elif one.functions:
             possibly[one.ref.id] = f"{the(one.ref)} ({number_of(len(one.functions))})"
-    maybe = listed([words for id_, words in possibly.items() if id_ not in surely][:MOST])
+    unsure = [words for id_, words in possibly.items() if id_ not in surely][:MOST]
+    maybe = listed(unsure) if unsure else ""
     if surely:
         told = f"{listed(list(surely.values())[:MOST])}{_footing(standings)}"
         return f" Its roles and units had functions of their own: {told}{f'; possibly also {maybe}' if maybe else ''}."
