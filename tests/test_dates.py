@@ -215,7 +215,16 @@ def test_long_and_strange_texts_are_refused_at_once_and_quoted_short(text: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["2012\x00", "20\x1f12", "２０１２", "April\x0b2012", "2012\u202e", "Ａpril 2012", "20\t12\x7f"]
+    "text",
+    [
+        "2012\x00",
+        "20\x1f12",
+        "\uff12\uff10\uff11\uff12",
+        "April\x0b2012",
+        "2012\u202e",
+        "\uff21pril 2012",
+        "20\t12\x7f",
+    ],
 )
 def test_control_characters_and_strange_digits_are_not_read(text: str) -> None:
     problem, remedy = refused(text)

@@ -13,12 +13,13 @@ from fastapi.testclient import TestClient
 
 from api.pages.asking import WAYS, forms_of
 from api.pictures.changes import changes_by_kind, points_of
-from api.pictures.coverage import coverage_picture, days_of, settled_by_words
+from api.pictures.coverage import coverage_picture, days_of
 from api.pictures.lineage import lineage_picture
 from api.pictures.lists import functions_by_place, parts_by_paper
 from graph.answers import Answer, DiffAnswer
 from graph.database import Database
 from graph.questions import BY_NAME
+from graph.wording.settling import settling_in_words
 from tests.test_pictures import asked_of, words_of
 
 COVERED = {"at": "2010 to 2017"}
@@ -76,7 +77,7 @@ def test_the_runs_of_a_role_cover_the_period_and_come_to_its_days(both: Both) ->
             assert before.until == after.from_
             assert before.known != after.known
         assert f"{role.role.name} {days_of(role)}" in words
-        assert all(settled_by_words(wanted) in words for gap in role.gaps for wanted in gap.settled_by)
+        assert all(settling_in_words(wanted) in words for gap in role.gaps for wanted in gap.settled_by)
 
 
 def test_coverage_draws_every_role_once_and_every_paper_of_its_days(both: Both) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from api.pictures.audit import law_beside, law_days
 from api.pictures.chain import ladder_of, link_words, tied, under_of
 from api.pictures.changes import changes_by_kind, fact_clause, points_of
-from api.pictures.coverage import days_of, settled_by_words
+from api.pictures.coverage import days_of
 from api.pictures.lineage import FATES, MANNERS
 from api.pictures.lists import functions_by_place, parts_by_paper
 from api.pictures.turns import strip_of
 from graph.wording import turn_in_words
 from graph.wording.parts import WHY
+from graph.wording.settling import settling_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ DRAWING: Mapping[str, Any] = {
     "manners_of_lineage": MANNERS,
     "parts_by_paper": parts_by_paper,
     "points_of": points_of,
-    "settled_by_words": settled_by_words,
+    "settling_in_words": settling_in_words,
     "strip_of": strip_of,
     "tied": tied,
     "turn_in_words": turn_in_words,

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.pictures.lanes import CHARACTERS, Run, Scale
-from graph.days import in_words
-from graph.wording.parts import days_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.answers import CoverageAnswer, PaperRef, RoleCoverage
-    from graph.answers.who import Settling
 
 BASES = {"statutory": "Statutory roles", "constitutional": "Roles by the constitution", "corporate": "Corporate roles"}
 """basis -> the heading of its roles."""
@@ -52,12 +49,3 @@ def days_of(role: RoleCoverage) -> str:
     """The days of a role by what is known of them, in words: those kinds of which there are any."""
     days = role.days.model_dump()
     return ", ".join(f"{days[kind]:,} day{'' if days[kind] == 1 else 's'} {kind}" for kind in days if days[kind])
-
-
-def settled_by_words(wanted: Settling) -> str:
-    """Which papers would settle a gap, as a sentence."""
-    if wanted.what == "minutes" and wanted.from_:
-        return f"The minutes of the {wanted.body}'s meeting of {in_words(wanted.from_)} would settle it."
-    if wanted.what == "appointment":
-        return f"Word from the {wanted.body} of whom it appointed would settle it."
-    return f"Papers of the council {days_in_words(wanted.from_, wanted.until)} could settle it."

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from graph.answers.parts import Answer, Model, PaperRef, Ref, name_of, text_of
+from graph.answers.parts import Answer, FactTold, Model, PaperRef, Ref, name_of, text_of
 
 
 class Status(StrEnum):
@@ -21,14 +21,9 @@ class Status(StrEnum):
     DEFERRED = "deferred"
 
 
-class WouldSet(Model):
+class WouldSet(FactTold):
     """A fact that a part would set: in words, and the statements by which it would. `confirmed_by` are what later papers report of it."""
 
-    fact: str
-    subject: Ref
-    relation: str
-    qualifier: str | None
-    object: Ref
     says: str
     when: str | None
     statements: tuple[str, ...]
@@ -116,12 +111,7 @@ class DecisionAnswer(Answer):
         """One row a fact that it would set."""
         return [
             {
-                "fact": one.fact,
-                "subject": one.subject.name,
-                "subject_id": one.subject.id,
-                "relation": one.relation,
-                "object": one.object.name,
-                "object_id": one.object.id,
+                **one.columns(),
                 "says": one.says,
                 "when": text_of(one.when),
                 "reported_later": "yes" if one.confirmed_by else "",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.answers.parts import Answer, Model, Ref, text_of
+from graph.answers.parts import Answer, FactTold, Model, Ref, text_of
 
 
 class Paper(Model):
@@ -79,15 +79,10 @@ class PapersAnswer(Answer):
         ]
 
 
-class Told(Model):
+class Told(FactTold):
     """What one statement says: the fact in words, and the two things that it joins, by their names on its paper's day."""
 
     id: str
-    fact: str
-    subject: Ref
-    relation: str
-    qualifier: str | None
-    object: Ref
 
 
 class DecisionRef(Model):
@@ -168,12 +163,7 @@ class CitationAnswer(Answer):
         """One row a statement; what it says of the fact is empty where evidence is asked for as ids."""
         return [
             {
-                "fact": one.fact,
-                "subject": one.subject.name,
-                "subject_id": one.subject.id,
-                "relation": one.relation,
-                "object": one.object.name,
-                "object_id": one.object.id,
+                **one.columns(),
                 **{
                     name: text_of(getattr(self.evidence.get(one.id), name, None))
                     for name in ("says", "when", "force", "paraphrase")

@@ -69,6 +69,27 @@ class Clocks(Model):
     law_at: str
 
 
+class FactTold(Model):
+    """A fact in words, and the two things that it joins."""
+
+    fact: str
+    subject: Ref
+    relation: str
+    qualifier: str | None
+    object: Ref
+
+    def columns(self) -> dict[str, str]:
+        """The fact as cells of a row."""
+        return {
+            "fact": self.fact,
+            "subject": self.subject.name,
+            "subject_id": self.subject.id,
+            "relation": self.relation,
+            "object": self.object.name,
+            "object_id": self.object.id,
+        }
+
+
 class PaperRef(Model):
     """The paper that a statement stands in."""
 

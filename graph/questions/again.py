@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from graph.answers import AgainAnswer, EditionRef
 from graph.errors import NothingLoaded, UnknownName, UsageError, WhoheldError
-from graph.query import query
 from graph.questions import BY_NAME
 from graph.receipts import Receipt, statements_used
+from graph.store.editions import editions as all_editions
 from graph.wording.again import again_in_words
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ OF_THE_ASKING = ("receipt", "clocks", "answer", "caveats")
 def again(database: Database, text: str, *, today: date) -> AgainAnswer:
     """Ask again what the receipt was given for. Raises UsageError if it was altered, UnknownName if its edition is not here."""
     receipt = Receipt.read(text)
-    editions = [
-        EditionRef(number=row["edition"], hash=row["hash"])
-        for row in database.read_one(query("read/editions"), {})["editions"]
-    ]
+    editions = [EditionRef(number=one.edition, hash=one.hash) for one in all_editions(database)]
     edition = _the_edition(receipt, editions)
     day = receipt.today or today
     then = _then(database, receipt, edition, day)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from graph.days import in_words
 from graph.wording.parts import days_in_words, listed, number_of, source, the, upper
+from graph.wording.settling import settling_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph.answers import CoverageAnswer, EvidenceLine, RoleCoverage
-    from graph.answers.who import Settling
 
 MOST = 3
 """Roles that a reply names; the table has the rest."""
@@ -40,16 +40,7 @@ def _role(one: RoleCoverage, evidence: Mapping[str, EvidenceLine]) -> str:
     if last:
         text += f" It is last evidenced on {in_words(last.day)}{source(last.statements, evidence)}."
     wanted = next((each for gap in one.gaps for each in gap.settled_by), None)
-    return text + (f" {_settling(wanted)}" if wanted else "")
-
-
-def _settling(wanted: Settling) -> str:
-    """Which papers would help first."""
-    if wanted.what == "minutes" and wanted.from_:
-        return f"The minutes of the {wanted.body}'s meeting of {in_words(wanted.from_)} would settle the first gap."
-    if wanted.what == "appointment":
-        return f"Word from the {wanted.body} of whom it appointed would settle it."
-    return f"Papers of the council {days_in_words(wanted.from_, wanted.until)} could settle the first gap."
+    return text + (f" {settling_in_words(wanted, 'settle the first gap')}." if wanted else "")
 
 
 def _roles(roles: Sequence[RoleCoverage]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
-from graph.days import in_words
 from graph.derivation.seat_states import SeatState
 from graph.interval import day_after
 from graph.statements import State
@@ -23,6 +22,7 @@ from graph.wording.parts import (
     told_in_runs,
     upper,
 )
+from graph.wording.settling import settling_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,19 +149,10 @@ def _settled(spells: Sequence[Spell]) -> list[str]:
     if not open_:
         return []
     one = open_[0].settled_by[0]
+    if one.what != "papers":
+        return [f"{settling_in_words(one)}."]
     what = "name the person" if open_[0].state is SeatState.HELD else "settle it"
-    if one.what == "minutes":
-        return [
-            f"The minutes of the {one.body}'s meeting of {in_words(one.from_)} would settle it." if one.from_ else ""
-        ]
-    if one.what == "appointment":
-        return [f"Word from the {one.body} of whom it appointed would settle it."]
-    return [f"Papers of the council {_between(one.from_, one.until)} could {what}; the record has none that does."]
-
-
-def _between(start: date | None, until: date | None) -> str:
-    days = days_in_words(start, until)
-    return f"for {days[3:]}" if days.startswith("on ") else days
+    return [f"{settling_in_words(one, what)}; the record has none that does."]
 
 
 def _deputies(answer: WhoAnswer) -> list[str]:
