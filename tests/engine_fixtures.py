@@ -144,11 +144,13 @@ def whoheld(
     )
 
 
+# Where the tests run in the background SIGINT is ignored, and so it would be here: the borrower hears it as at a terminal.
 BORROWER = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from graph.local import LocalServer
 from graph.settings import Settings
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     with LocalServer(Settings.from_environment()).borrowed() as address:
         print(address.uri, flush=True)
