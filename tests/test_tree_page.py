@@ -110,7 +110,7 @@ def test_a_branch_with_more_than_a_page_shows_leads_to_all_of_it(client: TestCli
 def test_a_page_asks_for_no_more_than_it_can_hold_and_says_so_in_its_request(client: TestClient) -> None:
     page = page_of(client, **APRIL)
     assert "/v1/tree?most=200&amp;at=2017-04-03" in page
-    assert re.search(r"<h1[^>]*>.*</span>3 April 2017</h1>", page)
+    assert re.search(r"<h1[^>]*>Of what was Kent County Council made\?\s*<span[^>]*>3 April 2017</span></h1>", page)
     few = page_of(client, **APRIL, most="1")
     shown, deeper = (int(number) for number in re.findall(r"(\d+) are drawn; (\d+) more lie deeper", few)[0])
     assert shown == few.count("wh-node__name")

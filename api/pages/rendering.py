@@ -14,7 +14,15 @@ from api.pages import evidence
 from api.pages.asking import label
 from api.pages.drawing import DRAWING
 from api.pages.parameters import document_address, paragraph_address, thing_address
-from api.pages.things import about_address, accounted_in_words, facts_of, kind_in_words, successions
+from api.pages.things import (
+    about_address,
+    accounted_in_words,
+    ask_in_short,
+    changes_on,
+    facts_of,
+    kind_in_words,
+    successions,
+)
 from graph.days import in_words
 from graph.questions import BY_NAME, DOCUMENTS, QUESTIONS
 from graph.wording.parts import days_in_words, the, upper
@@ -44,6 +52,8 @@ NOT_ITS_SUBJECT = ("at", "known_at", "council", "law_at", "depth", "most")
 """Parameters that are not what an answer is about."""
 
 OPTION = re.compile(r"`([^`]+)`")
+SENTENCE = re.compile(r"(?<=[^\W\d_.][^\W_.][^\s.]|..[)\]”])\.(?= [A-Z])")
+CODE = re.compile(r"\S{40,}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -66,9 +76,12 @@ def _templates() -> Environment:
         "words": words,
         "day": day,
         "accounted_in_words": accounted_in_words,
+        "caveat": caveat,
         "code": code,
+        "is_code": is_code,
         "kind_in_words": kind_in_words,
         "sentence": sentence,
+        "sentences": sentences,
         "the": the,
         "upper_first": upper,
         "when_in_words": evidence.when_in_words,
@@ -77,12 +90,14 @@ def _templates() -> Environment:
     made.globals |= DRAWING
     made.globals |= {
         "about_address": about_address,
+        "ask_in_short": ask_in_short,
         "cell": cell,
         "column": column,
         "day_in_words": in_words,
         "days_in_words": days_in_words,
         "document_address": document_address,
         "error_list": error_list,
+        "changes_on": changes_on,
         "facts_of": facts_of,
         "heading_of": heading_of,
         "label": label,
@@ -188,6 +203,24 @@ def heading_of(understood: Mapping[str, Mapping[str, str]]) -> str:
     own = [told["read"] for name, told in understood.items() if name not in NOT_ITS_SUBJECT]
     when = [understood["at"]["read"]] if "at" in understood else []
     return upper(", ".join([*(things or own), *when]))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a reply one by one."""
+    return [f"{part.strip()}." for part in SENTENCE.split(text.removesuffix("."))]
+
+
+def caveat(text: str) -> Markup:
+    """A caveat with the word that it explains, which stands before its colon, made to be found."""
+    word, colon, rest = text.partition(": ")
+    if not colon or " " in word:
+        return code(text)
+    return Markup("<strong>{}:</strong> {}").format(word, code(rest))
+
+
+def is_code(text: str) -> bool:
+    """Whether a cell has a word so long that it may be broken anywhere, as a fingerprint is."""
+    return CODE.search(text) is not None
 
 
 def summary_of(name: str) -> str:

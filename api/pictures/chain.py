@@ -88,19 +88,23 @@ def ladder_of(window: Window) -> Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """Somebody who answered to a thing, by which links, and who answered to that one in turn."""
+    """Somebody who answered to a thing, by which links, and who answered to that one in turn.
+
+    `listed` are those of them who stand in the list already, with all below them, under another: a post and its office are one place.
+    """
 
     ref: Ref
     links: Sequence[Link]
     under: Sequence[Under]
+    listed: Sequence[Ref]
 
 
 def under_of(window: Window) -> list[Under]:
     """All who answered to the subject of a window, each below the one that it answered to."""
-    return _under([link for link in window.links if link.rung == 1], window)
+    return _under([link for link in window.links if link.rung == 1], window, set())
 
 
-def _under(links: Sequence[Link], window: Window) -> list[Under]:
+def _under(links: Sequence[Link], window: Window, told: set[tuple[str, str, str]]) -> list[Under]:
     made = []
     for ref in _once(link.from_ref for link in links):
         own = [link for link in links if link.from_ref.id == ref.id]
@@ -110,7 +114,12 @@ def _under(links: Sequence[Link], window: Window) -> list[Under]:
             for link in window.links
             if link.rung == own[0].rung + 1 and ref.id in (link.to.id, link.via_role.id if link.via_role else "")
         ]
-        made.append(Under(ref, own, _under(deeper, window)))
+        new = [link for link in deeper if (link.from_ref.id, link.to.id, link.nature) not in told]
+        told |= {(link.from_ref.id, link.to.id, link.nature) for link in new}
+        again = _once(link.from_ref for link in deeper if link not in new)
+        below = _under(new, window, told)
+        shown = {one.ref.id for one in below}
+        made.append(Under(ref, own, below, [one for one in again if one.id not in shown]))
     return made
 
 

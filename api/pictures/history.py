@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.pictures.lanes import Lane, Lanes, Run, Scale, joined
+from api.pictures.lanes import CHARACTERS, Lane, Lanes, Run, Scale, joined
 from graph.wording.facts import JOINING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.answers import EntityAnswer, HistoryAnswer
 
 INWARDS = {
@@ -26,6 +28,10 @@ INWARDS = {
 """Relations as they are told of the thing at their end."""
 
 
+LAST = ("EXISTS_IN", "KNOWN_AS")
+"""Relations that say least of a thing, and so come last."""
+
+
 def swim_lanes_of(answer: HistoryAnswer | EntityAnswer) -> dict[str, Lanes]:
     """The lanes of each relation, all under the same scale; what is at the other end of the fact names the lane."""
     found: dict[str, dict[tuple[str, str | None, str], list[Run]]] = {}
@@ -37,10 +43,17 @@ def swim_lanes_of(answer: HistoryAnswer | EntityAnswer) -> dict[str, Lanes]:
         found.setdefault(_relation(entry.relation, outwards=outwards), {}).setdefault(key, []).append(run)
     runs = [run for lanes in found.values() for several in lanes.values() for run in several]
     scale = Scale.over(answer.clocks.from_, answer.clocks.until, runs)
+    last = {_relation(one, outwards=True) for one in LAST}
     return {
-        relation: Lanes(scale, [Lane(*key, joined(several)) for key, several in lanes.items()])
-        for relation, lanes in found.items()
+        relation: Lanes(scale, [Lane(*key, joined(several)) for key, several in found[relation].items()])
+        for relation in sorted(found, key=lambda relation: relation in last)
     }
+
+
+def kinds_of(picture: Mapping[str, Lanes]) -> list[str]:
+    """How runs are drawn in any of the relations, the surest first."""
+    used = {sure for lanes in picture.values() for sure in lanes.kinds}
+    return [sure for sure in CHARACTERS if sure in used]
 
 
 def _relation(relation: str, *, outwards: bool) -> str:

@@ -39,6 +39,22 @@ class Branch:
         return self.thing.detail or "unit" if isinstance(self.thing, TreeUnit) else "post"
 
     @property
+    def places(self) -> list[tuple[str, TreeEdge]]:
+        """Under what it stands or may stand, each with how."""
+        thing = self.thing
+        links = (
+            (("part of", thing.part_of),)
+            if isinstance(thing, TreeUnit)
+            else (("heads", thing.heads), ("in", thing.in_unit))
+        )
+        lines = [("reports to", edge) for edge in thing.reports_to if edge.qualifier == "line"]
+        return [(words, edge) for words, edges in links for edge in edges] + lines
+
+    def placed(self, parent: str) -> list[tuple[str, TreeEdge]]:
+        """How it stands under what it is listed under."""
+        return [(words, edge) for words, edge in self.places if edge.to.id == parent]
+
+    @property
     def deeper(self) -> int:
         """How many more there are under it."""
         return self.thing.left_out

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from api.pictures.lanes import Run, Scale
 from graph.days import MONTHS, in_words
-from graph.interval import day_before
 from graph.wording import turn_in_words
 
 if TYPE_CHECKING:
@@ -43,26 +42,26 @@ class Strip:
 
     scale: Scale
     ticks: Sequence[TurnTick]
-    here: float
+    here: float | None
     turn: Turn | None
-    the_day_before: date
     before: date | None
     after: date | None
     days: int
 
 
-def strip_of(answer: TimelineAnswer, shown: date) -> Strip:
-    """The strip of all days of change, as one sees it from the day shown."""
+def strip_of(answer: TimelineAnswer, shown: date | None) -> Strip:
+    """The strip of all days of change, as one sees it from the day shown; or from none."""
     turns = answer.turns
-    scale = Scale.over(None, None, [Run(day, None, "", ()) for day in (shown, *(turn.day for turn in turns))])
+    scale = Scale.over(
+        None, None, [Run(day, None, "", ()) for day in (*([shown] if shown else []), *(turn.day for turn in turns))]
+    )
     return Strip(
         scale,
         [_tick(scale, group) for group in _groups(turns)],
-        scale.share(shown),
+        scale.share(shown) if shown else None,
         next((turn for turn in turns if turn.day == shown), None),
-        day_before(shown),
-        max((turn.day for turn in turns if turn.day < shown), default=None),
-        min((turn.day for turn in turns if turn.day > shown), default=None),
+        max((turn.day for turn in turns if shown and turn.day < shown), default=None),
+        min((turn.day for turn in turns if shown and turn.day > shown), default=None),
         len(turns),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graph.answers import Duty, EvidenceLine, Reason, Spell, Weaker, WhoAnswer
+from graph.days import in_words
 from graph.derivation.seat_states import SeatState
 from graph.interval import day_after
 from graph.statements import State
@@ -17,6 +19,7 @@ from graph.wording.parts import (
     footing,
     listed,
     opening,
+    some_of,
     source,
     the,
     told_in_runs,
@@ -26,7 +29,6 @@ from graph.wording.settling import settling_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from graph.dates import Reading
 
@@ -52,6 +54,46 @@ def who_in_words(answer: WhoAnswer, at: Reading, evidence: Mapping[str, Evidence
     more = [*_weaker(answer.weaker, evidence), *_threefold(answer, whole=whole), *_settled(spells), *_deputies(answer)]
     room = 2 - len(endings[:2]) - (len(spells) > MOST)
     return " ".join([text, *endings[:2], *more[: max(room, 0)]])
+
+
+def lately_in_words(answer: WhoAnswer, evidence: Mapping[str, EvidenceLine]) -> str:
+    """Who fills a seat, or did last, and what is known since; of a person what was held last. Of an answer about all days up to today."""
+    held = [spell for spell in answer.spells if spell.state is SeatState.HELD]
+    person = answer.subject.kind == "person"
+    if not held:
+        named = f"{answer.subject.name} held anything" if person else f"who {the(answer.subject)} was"
+        return f"No paper in the record says {'that ' if person else ''}{named}{_never(answer)}."
+    last = max(held, key=lambda spell: spell.until or date.max)
+    until = answer.clocks.until
+    lasts = last.until is None or (until is not None and last.until >= until)
+    surely = SURELY[last.certainty or State.POSSIBLE]
+    what = _what(last) if person else f"{_filler(answer, last)}{_titled(last)}"
+    days = f"since {in_words(last.from_)}" if lasts and last.from_ else days_in_words(last.from_, last.until)
+    text = f"{answer.subject.name if person else upper(the(answer.subject))} {'is' if lasts else 'was last'} {surely} {what}, {days}"
+    text += f"{footing(last.standing)}{source(last.statements, evidence)}."
+    later = [spell for spell in answer.spells if last.until and spell.from_ and spell.from_ >= last.until]
+    if person or lasts or not later:
+        return text
+    after = [later[0], *(later[-1:] if later[-1].state is SeatState.ENDED and later[1:] else ())]
+    return " ".join([text, f"After that, {'. '.join(_said(answer, spell, evidence) for spell in after)}."])
+
+
+def _never(answer: WhoAnswer) -> str:
+    """What may have been, where nothing surely was."""
+    possibly = {ref.id: ref for spell in answer.spells for ref in (*spell.one_of, *spell.alternatives)}
+    return f"; possibly it was {some_of([the(ref) for ref in possibly.values()], MOST)}" if possibly else ""
+
+
+def _what(spell: Spell) -> str:
+    """What somebody held: an office in a body, or a post in a capacity that is not the usual one."""
+    office = f"{_office(spell.capacity)} of " if spell.of.kind == "body" and spell.capacity else ""
+    unusual = spell.of.kind == "post" and spell.capacity not in (None, "substantive")
+    return f"{office}{the(spell.of)}{f' ({spell.capacity})' if unusual else ''}"
+
+
+def _titled(spell: Spell) -> str:
+    """That it was in another capacity than the usual one, as an acting holder is."""
+    return f" ({spell.capacity})" if spell.capacity not in (None, "", "designated", "substantive") else ""
 
 
 def _in_short(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLine]) -> str:
@@ -120,13 +162,9 @@ def _of_person(answer: WhoAnswer, at: Reading, evidence: Mapping[str, EvidenceLi
     told = []
     for spells in list(held.values())[:MOST]:
         first = max(spells, key=lambda spell: (spell.certainty or State.POSSIBLE).rank)
-        office = f"{_office(first.capacity)} of " if first.of.kind == "body" and first.capacity else ""
-        capacity = (
-            f" ({first.capacity})" if first.of.kind == "post" and first.capacity not in (None, "substantive") else ""
-        )
         when = "; ".join(_surely(spells, instant=at.instant))
         where = source([id_ for spell in spells for id_ in spell.statements], evidence)
-        told.append(f"{office}{the(first.of)}{capacity}, {when}{where}")
+        told.append(f"{_what(first)}, {when}{where}")
     rest = counted(len(held) - MOST, "further thing")
     more = f" {upper(rest)} that were held are in the table." if len(held) > MOST else ""
     return f"{opening(at, whole=at.instant)} {answer.subject.name} was {'; '.join(told)}.{more}"

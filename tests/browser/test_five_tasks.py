@@ -73,7 +73,7 @@ def test_list_what_changed_on_3_april_2017(open_page: Open) -> None:
     strip = page.locator(".wh-strip").inner_text()
     assert re.search(r"Created\s+6", strip)
     page.locator(".wh-strip a", has_text="Moved").click()
-    assert page.locator("#kind-moved").get_attribute("open") is not None
+    page.locator("#kind-moved[open]").wait_for()
     assert "Director of Public Health" in page.locator("#kind-moved").inner_text()
     screenshot(page, "task-4-changes")
 

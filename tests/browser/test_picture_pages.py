@@ -17,6 +17,11 @@ PAGES = {
     "diff": "/diff?from=2017-04-02&to=2017-04-03",
     "diff-forms": "/diff",
     "diff-half": "/diff?from=2017-04-02",
+    "diff-standings": "/diff?standing_from=adopted&standing_to=recommended&at=2012-06-30",
+    "diff-editions": "/diff?edition_from=1&edition_to=1&at=2012-06-30",
+    "coverage-role": "/coverage?role=DCS&at=2010+to+2017",
+    "functions-all": "/functions?at=2017-05-01",
+    "timeline": "/timeline",
     "lineage": "/lineage?entity=Managing+Director",
     "lineage-unpaired": "/lineage?entity=Families+and+Social+Care",
     "history": "/history?entity=Director+of+Public+Health",
@@ -46,7 +51,7 @@ def test_a_number_in_a_picture_leads_into_the_folded_evidence(open_page: Open, n
     told = number.inner_text().split()[-1]
     number.click()
     line = page.locator(".wh-evidence__line:target")
-    assert line.is_visible()
+    line.wait_for()  # a browser unfolds what it goes to a moment later
     assert line.get_attribute("data-number") == told
     assert "paragraph" in line.inner_text()
 

@@ -99,10 +99,10 @@ def test_a_box_tells_what_its_line_of_the_list_tells(open_page: Open) -> None:
     assert boxes == ["Kent County Council", *names_in_list(page)]
     item = page.get_by_role("treeitem", name=re.compile("^Director of Governance and Law"))
     told = " ".join(item.inner_text().split())
-    assert told.startswith("Director of Governance and Law post")
+    assert told.startswith("Director of Governance and Law post, presumed")
     assert "Monitoring Officer" in told
     assert "Returning Officer, possibly" in told
-    assert told.endswith("presumed Geoff Wild")
+    assert told.endswith("Geoff Wild presumed")
     assert "wh-chart__box--presumed" in str(item.get_attribute("class"))
     assert item.locator("a").count() == 0
     item.click()
@@ -130,14 +130,14 @@ def test_the_chart_is_dragged_and_zoomed_by_pointer_buttons_and_keys(open_page: 
     page.mouse.up()
     assert plane() == pytest.approx((before[0] + 100, before[1] + 40, before[2]), abs=1)
     page.get_by_role("button", name="Zoom in").click()
-    assert plane()[2] == pytest.approx(before[2] * 1.3)
+    assert plane()[2] == pytest.approx(before[2] * 1.3, rel=1e-4)
     page.locator(f"{BOX}[tabindex='0']").focus()
     page.keyboard.press("-")
-    assert plane()[2] == pytest.approx(before[2])
+    assert plane()[2] == pytest.approx(before[2], rel=1e-4)
     scrolled = page.evaluate("scrollY")
     page.mouse.wheel(0, 40)
     until(lambda: page.evaluate("scrollY") != scrolled)
-    assert plane()[2] == pytest.approx(before[2]), "the wheel alone scrolls the page"
+    assert plane()[2] == pytest.approx(before[2], rel=1e-4), "the wheel alone scrolls the page"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -150,7 +150,7 @@ def test_a_branch_that_was_cut_opens_in_place_or_on_its_own_page(open_page: Open
     page.get_by_role("link", name="6 more under Governance and Law").click()
     if not scripts:
         assert "root=kent%2Funit%2Fgovernance-and-law" in page.url
-        assert page.get_by_role("link", name="Business Strategy and Support").is_visible()
+        assert page.get_by_role("link", name="Business Strategy and Support").first.is_visible()
         assert "Legal Services" in names_in_list(page)
         return
     page.get_by_text("Legal Services").first.wait_for()

@@ -1,5 +1,5 @@
 // A box of the chart, and what is told beside the chart of the box chosen: both are copies of what the list says.
-import { holderOf, nodeOf, type Item } from "./outline";
+import { holderOf, nodeOf, placeOf, type Item } from "./outline";
 
 function span(name: string, text: string): HTMLSpanElement {
   const element = document.createElement("span");
@@ -43,7 +43,7 @@ export function about(item: Item, goTo: () => void): Node[] {
   if (item.element === null) return [];
   const told = document.createElement("p");
   told.className = "wh-chart__told";
-  for (const part of [nodeOf(item.element), holderOf(item.element)]) if (part !== null) told.append(part.cloneNode(true), " ");
+  for (const part of [nodeOf(item.element), holderOf(item.element), placeOf(item.element)]) if (part !== null) told.append(part.cloneNode(true), " ");
   const ways = document.createElement("p");
   ways.className = "wh-chart__ways";
   const id = item.element.dataset["id"];

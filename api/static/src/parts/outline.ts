@@ -47,6 +47,10 @@ export function holderOf(element: Element): HTMLElement | null {
   return element.querySelector<HTMLElement>(":scope > .wh-holder, :scope > details > .wh-holder");
 }
 
+export function placeOf(element: Element): HTMLElement | null {
+  return element.querySelector<HTMLElement>(":scope > .wh-place, :scope > details > .wh-place");
+}
+
 /** Puts what lies behind the link of a branch into the list: the page of that branch alone, two levels of it. */
 export async function loadBranch(link: HTMLAnchorElement): Promise<void> {
   const element = link.closest<HTMLElement>("li");
