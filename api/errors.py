@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from api.pages.problems import for_people, problem_page
 from graph.errors import AmbiguousName, UnknownName, WhoheldError
+from graph.wording.parameters import problem_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ def of_error(error: WhoheldError) -> Document:
 
 def of_validation(found: Iterable[Mapping[str, Any]]) -> Document:
     """Which parameters cannot be understood, and why."""
-    errors = [{"parameter": _named(one["loc"]), "problem": one["msg"].removeprefix("Value error, ")} for one in found]
+    errors = [{"parameter": _named(one["loc"]), "problem": problem_in_words(one)} for one in found]
     detail = "; ".join(
         f"{one['parameter']}: {one['problem']}" if one["parameter"] else one["problem"] for one in errors
     )

@@ -8,6 +8,15 @@ from html.parser import HTMLParser
 
 
 @dataclass(slots=True)
+class Form:
+    """A form: where it sends to, and its fields, those typed into and those chosen from, as their names by their ids."""
+
+    action: str
+    typed: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Cell:
     """A cell of a table: under which head it stands, what it says, where it leads."""
 
@@ -23,6 +32,7 @@ class Looked(HTMLParser):
         super().__init__()
         self.ids: Counter[str] = Counter()
         self.links: list[str] = []
+        self.forms: list[Form] = []
         self.rows: list[dict[str, Cell]] = []
         self.lines: dict[str, list[str]] = {}
         """Where each line of evidence leads, by the id of its statement."""
@@ -34,6 +44,12 @@ class Looked(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.ids[given["id"]] += 1
+        if tag == "form":
+            self.forms.append(Form(given["action"]))
+        if tag == "textarea" or (tag == "input" and given.get("type", "text") != "hidden"):
+            self.forms[-1].typed[given["id"]] = given["name"]
+        if tag == "select":
+            self.forms[-1].chosen[given["id"]] = given["name"]
         if tag == "tr":
             self.rows.append({})
         if tag == "td" and "data-label" in given:

@@ -79,6 +79,7 @@ def test_hostile_text_in_any_field_makes_a_page_that_says_what_can_be_read(
         assert is_harmless(page.text), what
         assert page.text.count("<h1") == 1, what
         assert "1337" not in page.text, what
+        assert not re.search("Input should|String should|Field required|Extra inputs", page.text), "the library's words"
         if page.status_code != 200:
             assert len(page.text) < LONGEST, (what, len(page.text))
             assert question.in_path or f'action="/{question.name}"' in page.text, what

@@ -82,7 +82,7 @@ def test_the_address_that_is_cited_answers_the_same_and_leaves_nothing_to_the_re
         ("/who?subject=DCS&at=2011-02-30", 422, "February 2011", "#field-at"),
         ("/who?subject=DCS&standing=gossip", 422, "adopted", "#field-standing"),
         ("/who?subject=DCS&edition=99", 404, "There is no edition 99", "/"),
-        ("/who?subject=DCS&colour=red", 422, "Extra inputs", "#field-subject"),
+        ("/who?subject=DCS&colour=red", 422, "there is no such parameter", "#field-subject"),
         ("/who?at=2012", 422, "Name one role, post or person", "#field-subject"),
         ("/nothing-here", 404, "Page not found", "/"),
     ],

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import deque
 from datetime import date
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
@@ -20,58 +19,18 @@ from graph.questions import BY_NAME, QUESTIONS, Question
 from tests.askable import good
 from tests.looked_at import Looked
 from tests.test_documents import GOOD
-
-OF_A_KIND = 1
-"""Pages that are visited of those that differ in the values of their parameters alone."""
-
-HERE = "http://testserver"
-
-
-def kind_of(address: str) -> tuple[str, ...]:
-    """What a page is of: its route, the kind of thing, and the parameters that it was asked with; of the API the route and the format."""
-    parts = urlsplit(address)
-    path, asked = parts.path.split("/"), dict(parse_qsl(parts.query))
-    if path[1] == "v1":
-        return (*path[1:3], asked.get("format", ""))
-    thing = path[-2] if path[1] == "entities" else ""
-    return (path[1], thing, *sorted(asked))
-
-
-def is_page(address: str) -> bool:
-    return not address.startswith(("/v1/", "/assets/", "/docs", "/openapi.json"))
+from tests.walking import is_page, kind_of, walk
 
 
 def test_every_page_is_reached_and_every_link_of_it_answers(client: TestClient) -> None:
-    """Breadth first; of pages of one kind a few are visited, and links into a page lead to an anchor that it has."""
-    visited: dict[str, Looked] = {}
-    seen: dict[tuple[str, ...], int] = {}
-    anchors: list[tuple[str, str, str]] = []
-    queue, known = deque([("/", "")]), {"/"}
-    while queue:
-        address, source = queue.popleft()
-        kind = kind_of(address)
-        if seen.get(kind, 0) >= OF_A_KIND:
-            continue
-        seen[kind] = seen.get(kind, 0) + 1
-        response = client.get(address)
-        assert response.status_code == 200, f"{address}, linked from {source}: {response.status_code}"
-        if not is_page(address):
-            continue
-        looked = visited[address] = Looked(response.text)
-        assert [id_ for id_, times in looked.ids.items() if times > 1] == [], address
-        for link in dict.fromkeys(looked.links):
-            plain, _, anchor = link.removeprefix(HERE).partition("#")
-            target = plain or address
-            assert target.startswith("/"), f"{address} leads to {link}"
-            if anchor:
-                anchors.append((target, unquote(anchor), address))
-            if target not in known:
-                known.add(target)
-                queue.append((target, address))
-    for target, anchor, source in anchors:
-        if target in visited:
-            assert anchor in visited[target].ids, f"{source} leads to {target}#{anchor}, which is not there"
-    reached = {kind[0] for kind in seen}
+    """Of pages of one kind one is visited; links into a page lead to an anchor that it has, and no id stands twice."""
+    visited = {visit.address: visit for visit in walk(client, kind_of)}
+    for address, visit in visited.items():
+        assert [id_ for id_, times in visit.looked.ids.items() if times > 1] == [], address
+        for target, anchor in visit.leads:
+            if anchor and target in visited and is_page(target):
+                assert anchor in visited[target].looked.ids, f"{address} leads to {target}#{anchor}, which is not there"
+    reached = {kind_of(address)[0] for address in visited}
     asked = {question.address.split("/")[1] for question in BY_NAME.values()}
     assert asked | {"", "about", "ask", "answers", "v1"} <= reached
 

@@ -10,6 +10,7 @@ from api.pages.asking import label
 from api.pages.rendering import page
 from graph.dates import read_period
 from graph.errors import AmbiguousName, DateError, UnknownName, WhoheldError
+from graph.wording.parameters import problem_in_words
 from graph.wording.parts import upper
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ def for_people(path: str) -> bool:
 
 def of_validation(error: ValidationError) -> Trouble:
     """What a question's parameters break."""
-    told = {
-        str(one["loc"][-1]) if one["loc"] else "": one["msg"].removeprefix("Value error, ") for one in error.errors()
-    }
+    told = {str(one["loc"][-1]) if one["loc"] else "": problem_in_words(one) for one in error.errors()}
     detail = "; ".join(f"{label(name)}: {said}" if name else said for name, said in told.items())
     return Trouble(422, "The question cannot be understood", upper(detail), fields=told)
 

@@ -154,7 +154,10 @@ def error_list(trouble: Trouble, forms: Sequence[Form]) -> list[dict[str, str]]:
         for field in (*form.clocks, *reversed(form.own))
     }
     first = f"{forms[0].prefix}field-{forms[0].own[0].name if forms[0].own else forms[0].clocks[0].name}"
-    return [{"text": upper(said), "href": f"#{offered.get(name, first)}"} for name, said in trouble.fields.items()]
+    return [
+        {"text": f"{label(name)}: {said}" if name else upper(said), "href": f"#{offered.get(name, first)}"}
+        for name, said in trouble.fields.items()
+    ]
 
 
 def column(name: str) -> str:

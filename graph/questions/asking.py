@@ -18,6 +18,7 @@ from graph.questions.naming import unknown_name
 from graph.questions.sweep import World
 from graph.statements import Standing, State
 from graph.store.rows import OPEN
+from graph.wording.parameters import problem_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -80,7 +81,7 @@ def understood(model: type[A], given: Mapping[str, object], *, command: str = ""
         told = []
         for one in error.errors():
             name = f"{one['loc'][-1]}: " if one["loc"] else ""
-            told.append((name.replace("_", "-") if command else name) + one["msg"].removeprefix("Value error, "))
+            told.append((name.replace("_", "-") if command else name) + problem_in_words(one))
         remedy = f"see `whoheld {command} --help`" if command else None
         raise UsageError("; ".join(told), remedy=remedy) from error
 
