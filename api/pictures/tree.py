@@ -50,9 +50,17 @@ class Branch:
         lines = [("reports to", edge) for edge in thing.reports_to if edge.qualifier == "line"]
         return [(words, edge) for words, edges in links for edge in edges] + lines
 
-    def placed(self, parent: str) -> list[tuple[str, TreeEdge]]:
-        """How it stands under what it is listed under."""
-        return [(words, edge) for words, edge in self.places if edge.to.id == parent]
+    def told(self, parent: str) -> list[tuple[str, Ref | None, TreeEdge]]:
+        """How it stands under what it is listed under; apart, under what it may stand, else that it was there at all; then its roles."""
+        here: list[tuple[str, Ref | None, TreeEdge]]
+        here = [(f"{words} it", None, edge) for words, edge in self.places if edge.to.id == parent]
+        if not parent:
+            here = [(words, edge.to, edge) for words, edge in self.places]
+        roles = self.thing.roles if isinstance(self.thing, TreePost) else ()
+        return [
+            *(here or (("there", None, edge) for edge in self.thing.exists)),
+            *((_role_of(edge), None, edge) for edge in roles),
+        ]
 
     @property
     def deeper(self) -> int:
@@ -64,6 +72,11 @@ class Branch:
         yield self
         for branch in self.branches:
             yield from branch.walk()
+
+
+def _role_of(edge: TreeEdge) -> str:
+    """The role of a post, and in which capacity if it is not its own."""
+    return edge.to.name if edge.qualifier in ("", "designated") else f"{edge.to.name} ({edge.qualifier})"
 
 
 @dataclass(frozen=True, slots=True)
