@@ -49,6 +49,10 @@ class Element:
                 found += one.within(lists=lists)
         return found
 
+    def named(self, name: str) -> list[Element]:
+        """All in it that have this class."""
+        return [one for one in self.within() if name in one.names]
+
     @property
     def text(self) -> str:
         return " ".join((self.words + " ".join(one.text for one in self.under)).split())
@@ -68,7 +72,7 @@ class Drawn(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self._at = self._top = Element("", (), None)
+        self._at = self.top = Element("", (), None)
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -94,7 +98,7 @@ class Drawn(HTMLParser):
 
     @property
     def facts(self) -> list[Fact]:
-        return list(self._in(self._top))
+        return list(self._in(self.top))
 
     def _in(self, element: Element) -> list[Fact]:
         if (

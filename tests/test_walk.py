@@ -54,14 +54,11 @@ def shown(label: str, value: str) -> str:
     return in_words(date.fromisoformat(value)) if is_day else value
 
 
-@EACH
-def test_the_table_of_a_page_is_that_of_the_api(client: TestClient, question: Question, given: dict[str, str]) -> None:
-    """As many rows, in the same order; each cell says the same; each row leads to its statements."""
-    if question.name in ALONE:
-        return
+def same_table(client: TestClient, question: Question, given: dict[str, str]) -> int:
+    """Asserts that the table has the rows of the API in their order, each cell saying the same, each row leading to its statements."""
     looked = Looked(client.get(question.at(given)).text)
     rows = rows_of(client, question, given)
-    assert len(looked.rows) == len(rows) > 0
+    assert len(looked.rows) == len(rows)
     for cells, row in zip(looked.rows, rows, strict=True):
         named = {column(name): value for name, value in row.items()}
         for label, cell in cells.items():
@@ -70,6 +67,12 @@ def test_the_table_of_a_page_is_that_of_the_api(client: TestClient, question: Qu
         if row["statements"]:
             assert len(cells["Evidence"].links) == len(row["statements"].split())
             assert all(link.startswith(("#evidence-", "/citations/")) for link in cells["Evidence"].links)
+    return len(rows)
+
+
+@EACH
+def test_the_table_of_a_page_is_that_of_the_api(client: TestClient, question: Question, given: dict[str, str]) -> None:
+    assert question.name in ALONE or same_table(client, question, given) > 0
 
 
 @EACH
