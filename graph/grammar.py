@@ -105,6 +105,11 @@ FORMS = (
         "(?:the )?spans?(?: of control)?|(?:how many )?layers|how many reports did each manager have",
     ),
     *_forms(
+        "timeline", "",
+        f"(?:when|on which days) {_DO} (?:the )?(?:structure|council|organi[sz]ation|things|anything) change",
+        "(?:the )?(?:timeline|(?:days|dates) of changes?)",
+    ),
+    *_forms(
         "tree", "root",
         "(?:the )?(?:structure|organi[sz]ation|org|organi[sz]ational)(?: chart| structure)?(?: (?:of|under) ABOUT)?",
         "(?:the )?(?:chart|tree|units|directorates)(?: (?:of|under) ABOUT)?",
@@ -118,6 +123,7 @@ FORMS = (
         "functions", "entity",
         rf"what {_BE} ABOUT (?:responsible|accountable|answerable)(?: for)?",
         "(?:the )?(?:functions|responsibilities|duties|services)(?: (?:of|under) ABOUT)?",
+        rf"who (?:{_REPORT}(?:s|ed)|{_BE} (?:responsible|accountable|answerable)) for what",
     ),
     *_forms(
         "lineage", "entity",
