@@ -55,7 +55,12 @@ def _forms(question: str, subject: str, *patterns: str) -> list[Form]:
 _BE = "(?:is|was|were|are|has been|had been|would be)"
 _DO = "(?:did|does|do)"
 _REPORT = "(?:report|answer)"
-_DUTIES = "(?:'s)? (?:duties|responsibilities|functions|powers|work)"
+_OF_ITS = " (?:duties|responsibilities|functions|powers|work)"
+_DUTIES = f"(?:'s)?{_OF_ITS}"
+_MOVED = (
+    "(?: been)? (?:move|go|pass|end up|moved|passed|shared out|transferred)(?: on| over| to)?"
+    "(?:,? and (?:when|where|to whom) did (?:each|each of them|they) go)?"
+)
 
 FORMS = (
     *_forms(
@@ -128,7 +133,8 @@ FORMS = (
     *_forms(
         "lineage", "entity",
         f"(?:when|where|to whom|how)(?: and (?:when|where|to whom))? (?:did|do|were|was|have) ABOUT{_DUTIES}"
-        "(?: been)? (?:move|go|pass|end up|moved|passed|shared out|transferred)(?: on| over| to)?",
+        f"{_MOVED}",
+        f"(?:when|where|to whom|how)(?: and (?:when|where|to whom))? (?:did|do|were|was|have) the{_OF_ITS} of ABOUT{_MOVED}",
         f"what (?:became|happened|came) (?:of|to) ABOUT{_DUTIES}",
         f"who (?:took over|took on|got|inherited|has) ABOUT{_DUTIES}",
         "what (?:became|happened|came) (?:of|to) ABOUT",
@@ -159,6 +165,9 @@ FORMS = (
 _NOISE = re.compile(
     r"^(?:the |a |an |our |post of |role of |job of )+|(?:'s(?: (?:post|role|job))?|\?| then| at the time| in (?:post|office))+$"
 )
+_ORDER = re.compile("^(?:please )?(?:list|show|tell|give)(?: (?:me|us))? (?=.)", re.IGNORECASE)
+"""A question put as an order is the same question."""
+
 _ASKING = frozenset({"who", "what", "when", "where", "why", "how", "which"})
 _LINKING = frozenset({"in", "on", "at", "as", "for", "during", "about", "of", "by", "throughout", "and", "was", "is"})
 _SPACES = re.compile(r"\s+")
@@ -177,7 +186,7 @@ def parse(text: str, *, today: date) -> Parsed:
         raise UsageError("nothing was asked", remedy=EXAMPLES)
     if len(plain) > LONGEST:
         raise UsageError(f"a question of {len(plain)} characters is too long to read", remedy="ask it in a sentence")
-    days, rest = _days_in(plain, today)
+    days, rest = _days_in(_ORDER.sub("", plain), today)
     words = rest.lower()
     named = [(form.question, found) for form in FORMS if (found := _fits(form, words)) is not None]
     return Parsed(plain, days, rest, tuple(named))

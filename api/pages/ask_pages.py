@@ -60,9 +60,8 @@ def ask(request: Request) -> Response:
         return _not_understood(request, words, trouble)
     if not understanding.whole:
         status = 409 if understanding.several else 404 if understanding.choices else 422
-        trouble = Trouble(
-            status, "Which question did you mean?", understanding.problem, None, {}, _choices(understanding)
-        )
+        title = "Which one did you mean?" if understanding.choices else "Which question did you mean?"
+        trouble = Trouble(status, title, understanding.problem, None, {}, _choices(understanding))
         return _not_understood(request, words, trouble, understanding)
     return question_page(request, BY_NAME[understanding.question], understanding.parameters, understanding)
 
