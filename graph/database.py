@@ -16,13 +16,16 @@ from neo4j.time import Date
 from graph.errors import DatabaseAway, DatabaseRefused, WhoheldError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from graph.query import Query
     from graph.settings import Address
 
 Row = dict[str, Any]
 """One record of a result: column name to value; lists for column lists."""
+
+_PASSING = (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, driver_errors.TransientError)
+"""Faults of a read after which the same is asked once more."""
 
 HOW_TO_START = "start the embedded one with `whoheld db up`, or set NEO4J_URI to a Neo4j of yours"
 
@@ -81,13 +84,9 @@ class Database:
         query.check_parameters(parameters)
         with _translated(self.uri):
             try:
-                return self._read_once(query.text, parameters)
-            except (driver_errors.ServiceUnavailable, driver_errors.SessionExpired, driver_errors.TransientError):
-                return self._read_once(query.text, parameters)
-
-    def _read_once(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
-        with self._driver.session(database=self._name, default_access_mode=neo4j.READ_ACCESS) as session:
-            return [_row(record) for record in session.run(text, dict(parameters))]
+                return list(self._rows(query.text_in(parameters), parameters))
+            except _PASSING:
+                return list(self._rows(query.text_in(parameters), parameters))
 
     def read_one(self, query: Query, parameters: Mapping[str, Any]) -> Row:
         """The single row of a query whose header says `rows: exactly one`."""
@@ -96,6 +95,27 @@ class Database:
             msg = f"{query.name} gave {len(rows)} rows where its header says exactly one"
             raise WhoheldError(msg)
         return rows[0]
+
+    def read_in_parts(self, query: Query, parameters: Mapping[str, Any]) -> Generator[Row]:
+        """The rows of a query whose header says `rows: in parts`, each as soon as the server has found it.
+
+        It is one exchange, as `read` is, and retried as that is as long as nothing has come.
+        """
+        query.check_parameters(parameters)
+        with _translated(self.uri):
+            rows = self._rows(query.text_in(parameters), parameters)
+            try:
+                first = next(rows)
+            except _PASSING:
+                rows = self._rows(query.text_in(parameters), parameters)
+                first = next(rows)
+            yield first
+            yield from rows
+
+    def _rows(self, text: str, parameters: Mapping[str, Any]) -> Generator[Row]:
+        with self._driver.session(database=self._name, default_access_mode=neo4j.READ_ACCESS) as session:
+            for record in session.run(text, dict(parameters)):
+                yield _row(record)
 
     def write(self, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
         """The rows of one write, in a transaction of its own; retried by the driver on passing faults."""
@@ -135,7 +155,7 @@ class Database:
             ) as session,
         ):
             # The text is a checked query file; only the word before it varies.
-            summary = session.run(f"{how} {query.text}", dict(parameters)).consume()
+            summary = session.run(f"{how} {query.text_in(parameters)}", dict(parameters)).consume()
             plan = summary.profile if how == "PROFILE" else summary.plan
             remarks = [status.status_description for status in summary.gql_status_objects if status.is_notification]
             return dict(plan or {}), remarks

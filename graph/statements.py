@@ -130,6 +130,14 @@ _SEATED = {
 }
 
 
+def has_seat(relation: str, qualifier: str) -> bool:
+    """Whether facts of this relation in this capacity or nature are one at a time."""
+    if relation not in _SEATED:
+        return relation == VACANT_IN
+    one = _SEATED[relation][1]
+    return one is None or one == qualifier
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A place that one fact at a time can fill. `council` keeps councils apart where the seat is that of a role shared by all of them."""
@@ -159,10 +167,7 @@ class Fact:
     @property
     def has_seat(self) -> bool:
         """Whether its relation is one at a time in this capacity or nature."""
-        if self.relation not in _SEATED:
-            return self.relation == VACANT_IN
-        qualifier = _SEATED[self.relation][1]
-        return qualifier is None or qualifier == self.qualifier
+        return has_seat(self.relation, self.qualifier)
 
     @cached_property
     def seat(self) -> Seat | None:

@@ -16,7 +16,7 @@ from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import Asked, Names, Text, edition_of, the_council
 from graph.questions.lineage import EVER, ever
-from graph.questions.sweep import record_of, standing_by_force
+from graph.questions.sweep import record_of, told_as
 from graph.statements import Standing
 from graph.store.rows import OPEN, QUALIFIER
 
@@ -194,7 +194,7 @@ def _told(table: Table, row: Row, limit: int, reach: Reach, standing: Standing) 
                 "from": None if record.start == BEGINNING else record.start,
                 "until": None if record.until == FOREVER else record.until,
                 "certainty": record.state(standing).value,
-                "standing": standing_by_force(record, standing, {forces[id_] for id_ in record.by}),
+                "standing": told_as(record.strictest(standing), {forces[id_] for id_ in record.by}),
                 "assumed": record.assumed, "conflict": record.conflict, "statements": list(record.by),
                 "from_by": list(record.from_by), "until_by": list(record.until_by), "record": record.id,
             }  # fmt: skip

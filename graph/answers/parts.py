@@ -40,7 +40,7 @@ STRICT = ConfigDict(extra="forbid")
 the ten thousand: a model takes four times as long to make."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Ref:
     """A thing by its id, its kind and its name as of the day it is mentioned for."""
 

@@ -19,7 +19,7 @@ def _open(end: date | None) -> bool:
     return end is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TreeEdge:
     """One link of a thing on the day: to what, in which capacity or nature, how surely, on the run of days in which nothing of it changes.
 
@@ -38,7 +38,7 @@ class TreeEdge:
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TreePost:
     """A post on the day. `state` is that of its seat: an unknown holder is unknown, and vacant only where a paper says so.
 
@@ -63,7 +63,7 @@ class TreePost:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TreeUnit:
     """A unit on the day, with the units and the posts in it. `detail` is its kind: directorate, division, team ..."""
 

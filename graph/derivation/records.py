@@ -44,6 +44,11 @@ class Record(NamedTuple):
             return self.adopted
         return self.recommended if standing is Standing.RECOMMENDED else self.proposed
 
+    def strictest(self, standing: Standing) -> Standing:
+        """The strictest standing in which it is as sure as in this one."""
+        state = self.state(standing)
+        return next(one for one in Standing if self.state(one) is state)
+
     def holds_at(self, day: date, known_at: date) -> bool:
         """Whether the record speaks of a day, as it was known on another."""
         return self.start <= day < self.until and self.known_from <= known_at < self.known_to

@@ -201,13 +201,18 @@ class Names:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._rows: dict[str, list[Mapping[str, Any]]] = {}
+        self.add(rows)
+
+    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take names of further things."""
         for row in rows:
             self._rows.setdefault(row["id"], []).append(row)
 
     def ref(self, id_: str, day: date) -> Ref:
         """The thing, named as it was on the day: by a paper's dated name before the one that the seed declares."""
         rows = self._rows[id_]
-        kind = next(label for label in rows[0]["labels"] if label != "Entity")
+        labels = rows[0]["labels"]
+        kind = labels[0] if labels[0] != "Entity" else labels[1]
         if len(rows) == 1:
             return Ref(id_, kind.lower(), rows[0]["name"])  # most things have the declared name alone
         # A name that it only possibly had, years after the paper that gives it, is no better than the declared one.

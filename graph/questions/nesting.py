@@ -11,7 +11,7 @@ from graph.questions.placing import HEADED_BY
 from graph.statements import EXISTS_IN, VACANT_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph.answers import Ref
     from graph.answers.tree import TreeEdge
@@ -29,11 +29,17 @@ class Nesting:
         self.depth = depth
         self.most = most
         self.edges: list[TreeEdge] = []
-        self.posts = sorted(thing for thing in placing.things if kind_of(thing) == "post")
-        self.units = sorted(thing for thing in placing.things if kind_of(thing) == "unit")
+        self.made: list[TreeUnit | TreePost] = []
+        self.posts = [thing for thing in placing.things if kind_of(thing) == "post"]
+        self.units = [thing for thing in placing.things if kind_of(thing) == "unit"]
         self.unit_of = {post: placing.sure("IN_UNIT", post) for post in self.posts}
         self.manager_of = {post: placing.sure("REPORTS_TO", post) for post in self.posts}
         self.parent_of = {unit: placing.sure("PART_OF", unit) for unit in self.units}
+        self._unit_links = [placing.edges(relation) for relation in (EXISTS_IN, HEADED_BY, "PART_OF", "REPORTS_TO")]
+        self._post_links = [
+            placing.edges(relation)
+            for relation in (EXISTS_IN, VACANT_IN, "HOLDS", "DISCHARGES", "IN_UNIT", "HEADS", "REPORTS_TO")
+        ]
         self._below: dict[str, list[str]] = {}
         self._shown_under: dict[str, list[str]] = {}
 
@@ -109,14 +115,16 @@ class Nesting:
         """Things under one another are in the order of their names of the day."""
         return self.placing.ref(thing).name, thing
 
-    def _units(self, ids: Iterable[str]) -> tuple[TreeUnit, ...]:
-        return tuple(self._unit(id_) for id_ in sorted(ids, key=self._order))
+    def _units(self, ids: Sequence[str]) -> tuple[TreeUnit, ...]:
+        return tuple([self._unit(id_) for id_ in sorted(ids, key=self._order)])
 
-    def _posts(self, ids: Iterable[str]) -> tuple[TreePost, ...]:
-        return tuple(self._post(id_) for id_ in sorted(ids, key=self._order))
+    def _posts(self, ids: Sequence[str]) -> tuple[TreePost, ...]:
+        return tuple([self._post(id_) for id_ in sorted(ids, key=self._order)]) if ids else ()
 
     def _shown(self, id_: str) -> tuple[list[str], list[str], int]:
         """The units and the posts under a thing that are to be shown, and how many things are left out."""
+        if id_ not in self._below:
+            return [], [], 0
         shown = self._shown_under.get(id_, [])
         left = self._below.get(id_, ()) if not shown else set(self._below[id_]).difference(shown)
         left_out = len(_reach(left, self._below)) if left else 0
@@ -127,14 +135,13 @@ class Nesting:
         )
 
     def _unit(self, id_: str) -> TreeUnit:
-        exists, headed_by, part_of, reports_to = (
-            self._edges(relation, id_) for relation in (EXISTS_IN, HEADED_BY, "PART_OF", "REPORTS_TO")
-        )
+        exists, headed_by, part_of, reports_to = (of.get(id_, ()) for of in self._unit_links)
+        self._take(exists, headed_by, part_of, reports_to)
         units, posts, left_out = self._shown(id_)
-        return TreeUnit(
+        unit = TreeUnit(
             unit=self.placing.ref(id_),
             detail=self.placing.names.detail(id_),
-            certainty=self.placing.existence(id_, (headed_by, part_of, reports_to)),
+            certainty=self.placing.existence((headed_by, part_of, reports_to), exists),
             exists=exists,
             headed_by=headed_by,
             part_of=part_of,
@@ -143,18 +150,18 @@ class Nesting:
             posts=self._posts(posts),
             left_out=left_out,
         )
+        self.made.append(unit)
+        return unit
 
     def _post(self, id_: str) -> TreePost:
-        exists, vacancy, holders, roles, in_unit, heads, reports_to = (
-            self._edges(relation, id_)
-            for relation in (EXISTS_IN, VACANT_IN, "HOLDS", "DISCHARGES", "IN_UNIT", "HEADS", "REPORTS_TO")
-        )
+        exists, vacancy, holders, roles, in_unit, heads, reports_to = (of.get(id_, ()) for of in self._post_links)
+        self._take(exists, vacancy, holders, roles, in_unit, heads, reports_to)
         _, posts, left_out = self._shown(id_)
-        return TreePost(
+        post = TreePost(
             post=self.placing.ref(id_),
-            certainty=self.placing.existence(id_, (vacancy, holders, roles, in_unit, heads, reports_to)),
+            certainty=self.placing.existence((vacancy, holders, roles, in_unit, heads, reports_to), exists),
             exists=exists,
-            state=self.placing.seat("HOLDS", id_).state,
+            state=self.placing.state(id_),
             holders=holders,
             vacancy=vacancy,
             roles=roles,
@@ -164,12 +171,12 @@ class Nesting:
             posts=self._posts(posts),
             left_out=left_out,
         )
+        self.made.append(post)
+        return post
 
-    def _edges(self, relation: str, id_: str) -> tuple[TreeEdge, ...]:
-        edges = self.placing.edges(relation, id_)
-        if edges:
+    def _take(self, *links: tuple[TreeEdge, ...]) -> None:
+        for edges in links:
             self.edges += edges
-        return edges
 
 
 def _reach(heads: Iterable[str], below: Mapping[str, list[str]]) -> set[str]:

@@ -9,57 +9,105 @@ from typing import TYPE_CHECKING
 
 from graph.answers.tree import TreeEdge
 from graph.derivation.seat_states import SeatState
-from graph.questions.columns import kind_of, open_ends
+from graph.questions.columns import kind_of
 from graph.questions.lines import LOOSENESS
-from graph.questions.sweep import Seated
-from graph.statements import EXISTS_IN, VACANT_IN, State
+from graph.questions.sweep import alone
+from graph.statements import VACANT_IN, State, has_seat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from graph.answers import Ref
-    from graph.derivation.records import Record
     from graph.questions.asking import Names
     from graph.questions.columns import Told
     from graph.questions.sweep import World
+    from graph.store.record_text import Line
 
 HEADED_BY = "HEADED_BY"
 """HEADS, seen from the unit."""
 
+INWARDS = ("HOLDS", HEADED_BY)
+"""Relations that are of the thing to which they lead."""
+
 _RANK = attrgetter("rank")
 
-NOBODY = Seated(SeatState.UNKNOWN, State.NONE, (), ())
+Filled = tuple[SeatState, "Line | None"]
+"""What a seat is, and by which line."""
+
+NOBODY: Filled = (SeatState.UNKNOWN, None)
+
+PLACES = ("IN_UNIT", "PART_OF", "REPORTS_TO")
+"""Relations by which a thing is in or under another, one at a time."""
 
 
 class Placing:
-    """The records of one day, by relation and the thing that they are of: a holder's by the post, all others by their subject.
+    """The lines of one day, by relation and the thing that they are of: a holder's by the post, all others by their subject.
 
     Every one of a council's records passes through here, so what is asked of most of them is asked without a detour.
     """
 
-    def __init__(self, records: Sequence[Record], names: Names, told: Told, world: World, day: date) -> None:
+    def __init__(self, names: Names, told: Told, world: World, day: date) -> None:
         self.names = names
-        self.told = told
         self.world = world
         self.day = day
-        self.state = attrgetter(world.standing.value)
-        self.assumed = {id_ for record in records if record.assumed for id_ in record.by}
-        self._of: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
-        self._offices: dict[str, list[Record]] = defaultdict(list)
+        self.assumed: set[str] = set()
+        self._told = told
+        self._edges: dict[str, dict[str, tuple[TreeEdge, ...]]] = defaultdict(dict)
+        self._seats: dict[str, dict[str, Filled]] = defaultdict(dict)
+        self._ends: set[str] = set()
+        self._vacancies: dict[str, list[Line]] = {}
+        self._offices: dict[str, list[Line]] = defaultdict(list)
         self._refs: dict[str, Ref] = {}
-        self._through: dict[str, Record | None] = {}
-        ends: set[str] = set()
-        for record in records:
-            fact = record.fact
-            ends.add(fact.subject)
-            ends.add(fact.object)
-            self._of[fact.relation][fact.object if fact.relation == "HOLDS" else fact.subject].append(record)
-            if fact.relation == "HEADS":
-                self._of[HEADED_BY][fact.object].append(record)
-            elif fact.relation == "DISCHARGES" and fact.qualifier == "designated":
-                self._offices[fact.object].append(record)
-        self.things = {end for end in ends if kind_of(end) in ("post", "unit")}
+        self._through: dict[str, Line | None] = {}
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Take all lines of some relations of some things.
+
+        What designates posts and tells them vacant comes no later than what leads to an office, and than who holds a post.
+        """
+        by_relation: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            by_relation[line.relation].append(line)
+            if line.assumed:
+                self.assumed.update(line.by)
+        for line in by_relation.get("DISCHARGES", ()):
+            self._offices[line.object].append(line)
+        for relation, found in by_relation.items():
+            self._add(relation, found)
+            if relation == "HEADS":
+                self._add(HEADED_BY, found)
+
+    def _add(self, relation: str, lines: Sequence[Line]) -> None:
+        """Put the lines of one relation to the things that they are of: make their links, the surest first, and see who fills seats."""
+        inwards = relation in INWARDS
+        make = self._line if relation == "REPORTS_TO" else self._edge
+        of: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            of[line.object if inwards else line.subject].append(line)
+        self._ends.update(of, [line.object for line in lines])
+        edges = self._edges[relation]
+        for thing, those in of.items():
+            made = [make(line, line.subject if inwards else line.object) for line in those]
+            if len(made) > 1:
+                made.sort(key=_surest_first)
+            edges[thing] = tuple(made)
+        if relation == VACANT_IN:
+            self._vacancies = of
+            self._seats["HOLDS"].update((thing, self._filled(those)) for thing, those in of.items())
+        elif relation == "HOLDS":
+            vacant = self._vacancies
+            self._seats[relation].update(
+                (thing, self._filled(those + vacant[thing] if thing in vacant else those))
+                for thing, those in of.items()
+            )
+        elif relation in PLACES:
+            self._seats[relation].update((thing, self._filled(those)) for thing, those in of.items())
+
+    @property
+    def things(self) -> list[str]:
+        """The posts and units, in order."""
+        return sorted(end for end in self._ends if kind_of(end) in ("post", "unit"))
 
     def ref(self, id_: str) -> Ref:
         """The thing by its name of the day."""
@@ -68,78 +116,80 @@ class Placing:
             known = self._refs[id_] = self.names.ref(id_, self.day)
         return known
 
-    def records(self, relation: str, thing: str) -> Sequence[Record]:
-        """The records of a relation that are of this thing."""
-        return self._of[relation].get(thing, ())
+    def edges(self, relation: str) -> Mapping[str, tuple[TreeEdge, ...]]:
+        """The links of one relation, by what they are of."""
+        return self._edges[relation]
 
-    def seat(self, relation: str, thing: str) -> Seated:
-        """The seat of a post (held by whom, or vacant), or the place or line of a thing (in what, to whom)."""
-        records = self.records(relation, thing)
-        if relation == "HOLDS":
-            records = (*records, *self.records(VACANT_IN, thing))
-        if relation in ("HOLDS", "REPORTS_TO"):
-            records = [record for record in records if record.fact.has_seat]
-        return self.world.seated(records, self.day) if records else NOBODY
+    def existence(self, links: Iterable[Sequence[TreeEdge]], own: Sequence[TreeEdge]) -> State:
+        """How sure it is that a thing was there: by its own existence, or, where no paper speaks of that, by what is said of it."""
+        surest = State.POSSIBLE
+        for edges in (own,) if own else links:
+            for edge in edges:
+                if edge.certainty is State.CERTAIN:
+                    return State.CERTAIN
+                surest = max(surest, edge.certainty, key=_RANK)
+        return surest
+
+    def state(self, post: str) -> SeatState:
+        """The state of the seat of a post: held, by whomever, or vacant ..."""
+        return self._seats["HOLDS"].get(post, NOBODY)[0]
 
     def sure(self, relation: str, thing: str) -> str | None:
         """What the thing is surely in or under: the post that has the office where an office is named. None if papers leave it open."""
-        seat = self.seat(relation, thing)
-        if seat.state is not SeatState.HELD:
+        state, line = self._seats[relation].get(thing, NOBODY)
+        if state is not SeatState.HELD or line is None:
             return None
-        target = seat.winners[0].fact.object
-        office = self.office(target) if kind_of(target) == "role" else None
-        return office.fact.subject if office else target
+        office = self.office(line.object) if kind_of(line.object) == "role" else None
+        return office.subject if office else line.object
 
-    def office(self, role: str) -> Record | None:
-        """The record of the post or person that surely has an office."""
+    def office(self, role: str) -> Line | None:
+        """The line of the post that surely has an office."""
         if role not in self._through:
-            seat = self.world.seated(self._offices.get(role, ()), self.day)
-            self._through[role] = seat.winners[0] if seat.state is SeatState.HELD else None
+            state, line = self._filled(self._offices.get(role, ()))
+            self._through[role] = line if state is SeatState.HELD else None
         return self._through[role]
 
-    def existence(self, thing: str, links: Iterable[Sequence[TreeEdge]]) -> State:
-        """How sure it is that the thing was there: by its own existence, or, where no paper speaks of that, by what is said of it."""
-        own = [self.state(record) for record in self.records(EXISTS_IN, thing)]
-        states = own or [edge.certainty for edges in links for edge in edges]
-        return max(states, key=_RANK, default=State.POSSIBLE)
+    def _filled(self, lines: Sequence[Line]) -> Filled:
+        """What the lines on a seat come to, and the line of who fills it."""
+        rivals = [line for line in lines if has_seat(line.relation, line.qualifier)]
+        if len(rivals) == 1:  # as most are
+            (line,) = rivals
+            return alone(line.relation, line.state(self.world.standing)), line
+        if not rivals:
+            return NOBODY
+        records = [line.record for line in rivals]
+        seat = self.world.seated(records, self.day)
+        return seat.state, rivals[records.index(seat.winners[0])] if seat.winners else None
 
-    def edges(self, relation: str, thing: str) -> tuple[TreeEdge, ...]:
-        """The links of one relation, the surest first."""
-        records = self._of[relation].get(thing)
-        if not records:
-            return ()
-        make = self._line if relation == "REPORTS_TO" else self._edge
-        inwards = relation in ("HOLDS", HEADED_BY)
-        if len(records) == 1:
-            return (make(records[0], inwards),)
-        made = [make(record, inwards) for record in records]
-        made.sort(key=lambda edge: (-edge.certainty.rank, edge.qualifier, edge.to.name, edge.to.id, edge.standing))
-        return tuple(made)
-
-    def _edge(self, record: Record, inwards: bool) -> TreeEdge:
+    def _edge(self, line: Line, to: str) -> TreeEdge:
         """A link from a thing, or to it."""
-        fact = record.fact
         return TreeEdge(
-            *open_ends(record),
-            self.ref(fact.subject if inwards else fact.object),
+            line.start,
+            line.until,
+            self._refs.get(to) or self.ref(to),
             None,
-            fact.qualifier,
-            self.state(record),
-            self.told.standing(record, self.world.standing),
-            record.by,
+            line.qualifier,
+            line.state(self.world.standing),
+            self._told.standing(line, self.world.standing),
+            line.by,
         )
 
-    def _line(self, record: Record, inwards: bool) -> TreeEdge:
+    def _line(self, line: Line, to: str) -> TreeEdge:
         """A line; through an office as sure as the weaker of the report and the designation, its standing the looser of the two."""
-        edge = self._edge(record, inwards)
-        office = self.office(edge.to.id) if edge.to.kind == "role" else None
+        edge = self._edge(line, to)
+        office = self.office(to) if kind_of(to) == "role" else None
         if not office:
             return edge
+        told = self._told.standing(office, self.world.standing)
         return replace(
             edge,
-            to=self.ref(office.fact.subject),
+            to=self.ref(office.subject),
             via_role=edge.to,
-            certainty=min(edge.certainty, self.state(office), key=_RANK),
-            standing=max(edge.standing, self.told.standing(office, self.world.standing), key=LOOSENESS.index),
-            statements=tuple(dict.fromkeys((*record.by, *office.by))),
+            certainty=min(edge.certainty, office.state(self.world.standing), key=_RANK),
+            standing=max(edge.standing, told, key=LOOSENESS.index),
+            statements=tuple(dict.fromkeys((*line.by, *office.by))),
         )
+
+
+def _surest_first(edge: TreeEdge) -> tuple[int, str, str, str, str]:
+    return (-edge.certainty.rank, edge.qualifier, edge.to.name, edge.to.id, edge.standing)

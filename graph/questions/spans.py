@@ -51,7 +51,7 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
     names, told, records = (
-        names_in(row["names"]),
+        names_in(row["names"], asked.standing),
         Told(row),
         [record_in(text) for lines in row["records"] for text in lines],
     )

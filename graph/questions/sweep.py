@@ -43,14 +43,13 @@ def record_of(row: Mapping[str, Any]) -> Record:
 
 def standing_shown(record: Record, standing: Standing, evidence: Mapping[str, EvidenceLine]) -> str:
     """The strictest standing in which the record is as sure as in the one asked; adopted is shown as reported or resolved."""
-    return standing_by_force(record, standing, {evidence[id_].force for id_ in record.by if id_ in evidence})
+    return told_as(record.strictest(standing), {evidence[id_].force for id_ in record.by if id_ in evidence})
 
 
-def standing_by_force(record: Record, standing: Standing, forces: Collection[str]) -> str:
-    """The same from the forces of the statements behind the record."""
-    state = record.state(standing)
-    if record.adopted is not state:
-        return (Standing.RECOMMENDED if record.recommended is state else Standing.PROPOSED).value
+def told_as(strictest: Standing, forces: Collection[str]) -> str:
+    """What a standing is shown as, with the forces of the statements behind it; those of none are plain reports."""
+    if strictest is not Standing.ADOPTED:
+        return strictest.value
     return Force.RESOLVED.value if forces and Force.REPORTED.value not in forces else Force.REPORTED.value
 
 
@@ -74,6 +73,13 @@ class Seated:
         return (self.state, self.certainty, len(self.winners), facts)
 
 
+def alone(relation: str, state: State) -> SeatState:
+    """What a seat is of which one record speaks, as `seat_state` judges it."""
+    if state.rank < State.PRESUMED.rank:
+        return SeatState.UNKNOWN
+    return SeatState.VACANT if relation == VACANT_IN else SeatState.HELD
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The known date and the standing under which records are read."""
@@ -94,8 +100,7 @@ class World:
         state = self.state(record)
         if state.rank < State.PRESUMED.rank:
             return Seated(SeatState.UNKNOWN, State.NONE, (), (record,) if state is State.POSSIBLE else ())
-        held = SeatState.VACANT if record.fact.relation == VACANT_IN else SeatState.HELD
-        return Seated(held, state, (record,), ())
+        return Seated(alone(record.fact.relation, state), state, (record,), ())
 
     def seated(self, records: Sequence[Record], day: date, existence: Sequence[Record] = ()) -> Seated:
         """A seat on a day, from the records of its facts on that day and those of its entity's existence on any."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
@@ -16,8 +16,9 @@ from graph.questions.lineage import EVER, ever
 from graph.wording import timeline_caveats, timeline_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.database import Database
-    from graph.questions.columns import Columns
 
 KINDS = {1: "begins", 9: "settles", 2: "ends", 6: "lapses"}
 """What the query's numbers tell of a link on a day."""
@@ -49,13 +50,13 @@ def timeline(database: Database, asked: TimelineAsked, *, today: date) -> Timeli
         answer="",
         caveats=timeline_caveats(turns),
         evidence={},
-        council=names_in(row["names"]).ref(str(council), reach.at.period.start),
+        council=names_in(row["names"], asked.standing).ref(str(council), reach.at.period.start),
         turns=turns,
     )
     return answer.model_copy(update={"answer": timeline_in_words(answer)})
 
 
-def _turns(columns: Columns) -> tuple[Turn, ...]:
+def _turns(columns: Mapping[str, list[Any]]) -> tuple[Turn, ...]:
     """The days of the column lists, each once."""
     by_day: dict[str, dict[str, int]] = {}
     for day, turn, links in zip(columns["day"], columns["turn"], columns["links"], strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,19 @@ from graph.entities import Kind, name_key
 from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
-from graph.questions.columns import Told, names_in
+from graph.questions.columns import Told, name_rows, names_in
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
 from graph.statements import State
-from graph.store.record_text import record_in
+from graph.store.record_text import line_in
 from graph.wording import caveats, tree_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from graph.answers import EvidenceLine
+    from graph.answers.tree import TreeUnit
     from graph.database import Database
 
 MOST = 1_000_000
@@ -53,21 +57,24 @@ def tree(database: Database, asked: TreeAsked, *, today: date) -> TreeAnswer:
 
 def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     reach = Reach.of(asked, today).of_a_day("a tree is drawn")
-    row = database.read_one(
-        query("read/tree"),
-        {
-            "name": asked.root, "key": name_key(asked.root) if asked.root else None, "kinds": list(ROOTS),
-            "council": asked.council, "full": asked.evidence == "full", **reach.parameters(asked),
-        },
-    )  # fmt: skip
-    clocks = reach.clocks(asked, row)
-    council = the_council(asked, row["councils"])
-    names, told, day = names_in(row["names"]), Told(row), reach.at.period.start
-    root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
-    placing = Placing([record_in(text) for text in row["records"]], names, told, reach.world(asked), day)
+    given = {
+        "name": asked.root, "key": name_key(asked.root) if asked.root else None, "kinds": list(ROOTS),
+        "council": asked.council, "full": asked.evidence == "full", **reach.parameters(asked),
+    }  # fmt: skip
+    with closing(database.read_in_parts(query("read/tree"), given)) as rows:
+        row = next(rows)
+        clocks = reach.clocks(asked, row)
+        council = the_council(asked, row["councils"])
+        names, told, day = names_in(row["names"], asked.standing), Told(row), reach.at.period.start
+        root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
+        placing = Placing(names, told, reach.world(asked), day)
+        evidence: dict[str, EvidenceLine] = {}
+        for part in rows:
+            names.add(name_rows(part["names"], asked.standing))
+            placing.add(map(line_in, part["records"]))
+            evidence |= evidence_lines(part["evidence"])
     nesting = Nesting(placing, asked.depth, asked.most)
     units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
-    evidence = evidence_lines(row["evidence"])
     answer = TreeAnswer(
         question="tree",
         asked={
@@ -94,8 +101,8 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     used = {id_ for edge in nesting.edges for id_ in edge.statements}
     return answer.model_copy(
         update={
-            "count": (count := _count(answer)),
-            "answer": tree_in_words(answer, count, reach.at),
+            "count": (count := _count(nesting.made)),
+            "answer": tree_in_words(answer, count, sum(thing.left_out for thing in nesting.made), reach.at),
             "caveats": caveats(
                 nesting.edges, (), assumed=placing.assumed & used != set(), inferred=told.inferred(used)
             ),
@@ -104,9 +111,8 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
     ).naming(used)
 
 
-def _count(answer: TreeAnswer) -> TreeCount:
+def _count(things: Sequence[TreeUnit | TreePost]) -> TreeCount:
     """What the tree shows, counted."""
-    things = [thing for _, _, thing in answer.walk()]
     sure = [thing for thing in things if thing.certainty is not State.POSSIBLE]
     posts = [thing for thing in sure if isinstance(thing, TreePost)]
     states = [post.state for post in posts]

@@ -1,49 +1,136 @@
-"""A record as one line of text beside its properties, for answers of very many: one property is read where twelve would be. No I/O."""
+"""A record as one line of text beside its properties, for answers of very many: one property is read where twelve would be. No I/O.
+
+The line of a record has what such answers need, and so not what bounds the record (`from_by`, `until_by`) nor its id; open ends are "".
+A declared name, which is no record, has a line of its own: the thing, the name, and what the seed says of the thing besides.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.derivation.records import Record
 from graph.errors import WhoheldError
-from graph.statements import Fact, State
+from graph.interval import BEGINNING, FOREVER
+from graph.statements import Fact, Standing, State
 
 APART = "\x1f"
 """What stands between the fields: a character that no name or id has."""
 
-_STATES = {state.value: state for state in State}
+_LETTERS = {State.CERTAIN: "c", State.PRESUMED: "p", State.POSSIBLE: "o", State.NONE: "-"}
+_STATES = {letter: state for state, letter in _LETTERS.items()}
+_STRICTEST = tuple(Standing)
+_PLACE = {standing: place for place, standing in enumerate(_STRICTEST)}
+
+
+class Line(NamedTuple):
+    """The fields of a line as they are written; they are made into dates, states and ids when they are asked for."""
+
+    subject: str
+    relation: str
+    object: str
+    qualifier: str
+    spell: str
+    from_: str
+    until_: str
+    states: str
+    known_from: str
+    known_to: str
+    ids: str
+    flags: str
+
+    @property
+    def start(self) -> date | None:
+        """The first day; none for an open one."""
+        return _day(self.from_) if self.from_ else None
+
+    @property
+    def until(self) -> date | None:
+        """The first day after it; none for an open end."""
+        return _day(self.until_) if self.until_ else None
+
+    def state(self, standing: Standing) -> State:
+        """Its state in one standing."""
+        return _STATES[self.states[_PLACE[standing]]]
+
+    def strictest(self, standing: Standing) -> Standing:
+        """The strictest standing in which it is as sure as in this one."""
+        return _STRICTEST[self.states.index(self.states[_PLACE[standing]])]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The statements behind its state."""
+        return tuple(self.ids.split()) if " " in self.ids else (self.ids,) if self.ids else ()
+
+    @property
+    def assumed(self) -> bool:
+        """Whether it rests on a date that no paper gives."""
+        return "a" in self.flags
+
+    @property
+    def record(self) -> Record:
+        """The record that was written so, without what bounds it and without its id."""
+        adopted, recommended, proposed = (_STATES[letter] for letter in self.states)
+        return Record(
+            Fact(self.subject, self.relation, self.object, self.qualifier, int(self.spell)),
+            self.start or BEGINNING, self.until or FOREVER, adopted, recommended, proposed,
+            _day(self.known_from) if self.known_from else BEGINNING, _day(self.known_to) if self.known_to else FOREVER,
+            (), self.by, (), self.assumed, "c" in self.flags, "",
+        )  # fmt: skip
 
 
 def record_text(record: Record) -> str:
-    """The record in full; statements are apart by spaces."""
+    """The line of a record; statements are apart by spaces, and a standing is a letter, the strictest first."""
     fact = record.fact
     return APART.join(
         (
-            fact.subject, fact.relation, fact.object, fact.qualifier, str(fact.spell), str(record.start), str(record.until),
-            record.adopted.value, record.recommended.value, record.proposed.value, str(record.known_from), str(record.known_to),
-            " ".join(record.from_by), " ".join(record.by), " ".join(record.until_by), "assumed" if record.assumed else "",
-            "conflict" if record.conflict else "", record.id,
+            fact.subject, fact.relation, fact.object, fact.qualifier, str(fact.spell), _text(record.start), _text(record.until),
+            "".join(_LETTERS[record.state(standing)] for standing in Standing), _text(record.known_from), _text(record.known_to),
+            " ".join(record.by), ("a" if record.assumed else "") + ("c" if record.conflict else ""),
         )
     )  # fmt: skip
+
+
+def declared_text(entity: str, name: str, detail: str) -> str:
+    """The line of a name that the seed declares."""
+    return APART.join((entity, name, detail))
+
+
+def line_in(text: str) -> Line:
+    """The fields of a record's line. Raises WhoheldError where it was not written by this whoheld."""
+    fields = text.split(APART)
+    if len(fields) != len(Line._fields):
+        raise _earlier()
+    return Line(*fields)
 
 
 def record_in(text: str) -> Record:
-    """The record that was written so. Raises WhoheldError where nothing was."""
-    if not text:
-        raise WhoheldError(
-            "this database was loaded by an earlier whoheld, which kept records otherwise",
-            remedy="empty it (the embedded one with `whoheld db wipe`) and load again",
-        )
-    (
-        subject, relation, object_, qualifier, spell, start, until, adopted, recommended, proposed, known_from, known_to,
-        from_by, by, until_by, assumed, conflict, id_,
-    ) = text.split(APART)  # fmt: skip
-    return Record(
-        Fact(subject, relation, object_, qualifier, int(spell)), _day(start), _day(until),
-        _STATES[adopted], _STATES[recommended], _STATES[proposed], _day(known_from), _day(known_to),
-        tuple(from_by.split()), tuple(by.split()), tuple(until_by.split()), bool(assumed), bool(conflict), id_,
-    )  # fmt: skip
+    """The record of a line, without what bounds it and without its id. Raises WhoheldError as `line_in` does."""
+    return line_in(text).record
+
+
+def name_in(text: str) -> tuple[str, str, str] | Line:
+    """A declared name: the thing, the name and the detail; or the record of one that a paper gives. Raises as `line_in` does."""
+    fields = text.split(APART)
+    if len(fields) == DECLARED:
+        return (fields[0], fields[1], fields[2])
+    return line_in(text)
+
+
+DECLARED = 3
+"""Fields of a declared name."""
+
+
+def _earlier() -> WhoheldError:
+    return WhoheldError(
+        "this database was loaded by an earlier whoheld, which kept records otherwise",
+        remedy="empty it (the embedded one with `whoheld db wipe`) and load again",
+    )
+
+
+def _text(day: date) -> str:
+    return "" if day in (BEGINNING, FOREVER) else day.isoformat()
 
 
 @lru_cache(maxsize=1 << 14)

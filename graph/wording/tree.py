@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from graph.dates import Reading
 
 
-def tree_in_words(answer: TreeAnswer, count: TreeCount, at: Reading) -> str:
+def tree_in_words(answer: TreeAnswer, count: TreeCount, left_out: int, at: Reading) -> str:
     """The reply, safe to quote."""
     root = answer.root or answer.council
     what = root.name if root.kind == "unit" else the(root)
@@ -22,11 +22,9 @@ def tree_in_words(answer: TreeAnswer, count: TreeCount, at: Reading) -> str:
         return f"{opening(at, whole=True)} no paper in the record says of what {what} was made."
     things = [counted(number, word) for number, word in ((count.units, "unit"), (count.posts, "post")) if number]
     more = f", and possibly {count.possible} more" if count.possible else ""
-    where = f"in the first levels of the tree of {what}" if answer.left_out else f"in the tree of {what}"
+    where = f"in the first levels of the tree of {what}" if left_out else f"in the tree of {what}"
     text = f"{opening(at, whole=True)} the record shows {listed(things)} {where}{more}"
-    text += (
-        f"; {counted(answer.left_out, 'unit or post lies', 'units and posts lie')} deeper." if answer.left_out else "."
-    )
+    text += f"; {counted(left_out, 'unit or post lies', 'units and posts lie')} deeper." if left_out else "."
     if not count.posts:
         return text
     kinds = (
