@@ -1,6 +1,6 @@
 // What do two worlds (known dates, standings or editions) say otherwise of one day?
 // params: council, from, until, known_at, edition, standing, other_known_at, other_edition, other_standing
-// columns: edition, hash, councils, other_edition, other_hash, records, other_records, left, other_left, names, other_names, evidence
+// columns: edition, hash, councils, other_edition, other_hash, records, other_records, left, other_left, names, other_names, evidence, other_evidence
 // rows: exactly one
 // The predicate is written for each of the two worlds: in its own words for the one, and with `other_` before the clocks for the other.
 // Found first are the places with a record that counts in one world alone or is not as sure in both; then all that fill these places.
@@ -79,4 +79,4 @@ WITH other_edition AS edition, edition_here, hash_here, councils, other_hash, re
 //+ evidence
 RETURN
     edition_here AS edition, hash_here AS hash, councils, edition AS other_edition, other_hash, records, other_records, left_here AS left, other_left,
-    names, other_names, evidence_here + evidence AS evidence
+    names, other_names, evidence_here AS evidence, evidence AS other_evidence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -236,6 +237,21 @@ class Names:
     def detail(self, id_: str) -> str:
         """What the seed says of the thing beside its name: the kind of a unit or body, the basis of a role."""
         return next((row["detail"] for row in self._rows[id_] if row["detail"]), "")
+
+
+def statements_in(evidence: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The statements of an `evidence` column, each with its paper and with the days that it gives."""
+    papers = {paper["key"]: paper for paper in evidence["papers"]}
+    rows: list[dict[str, Any]] = evidence["lines"]
+    for row in rows:
+        row["paper"] = papers[row["paper"]]
+        row["first"], row["last"] = _day(row["first"]), _day(row["last"])
+    return rows
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]:

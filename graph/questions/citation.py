@@ -10,7 +10,16 @@ from graph.answers import CitationAnswer
 from graph.errors import AmbiguousName, Candidate, UnknownName
 from graph.paragraphs.paper_coverage import Cover, Covered
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+)
 from graph.questions.taking import paper_of, paragraph_of, told
 from graph.wording import caveats
 from graph.wording.documents import citation_in_words
@@ -54,7 +63,8 @@ def citation(database: Database, asked: CitationAsked, *, today: date) -> Citati
             remedy="ask with the id of the one you mean",
         )
     names, cited, found = Names(row["names"]), row["cited"][0], paper_of(row["papers"][0])
-    evidence = evidence_lines(row["evidence"])
+    taken = statements_in(row["evidence"])
+    evidence = evidence_lines(taken)
     answer = CitationAnswer(
         question="citation",
         asked={"citation": f"{found.id}#{cited['locator']}", "council": council, **reach.echo()},
@@ -65,6 +75,6 @@ def citation(database: Database, asked: CitationAsked, *, today: date) -> Citati
         council=names.ref(str(council), found.published),
         paper=found,
         paragraph=paragraph_of(Covered(found.id, cited["locator"], Cover.CITED), cited["sha256"], cited),
-        told=tuple(told(one, names) for one in row["evidence"]),
+        told=tuple(told(one, names) for one in taken),
     )
     return answer.model_copy(update={"answer": citation_in_words(answer)})

@@ -15,7 +15,17 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER, Period, day_after, day_before
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+    the_one,
+)
 from graph.questions.lineage import EVER, ever
 from graph.questions.spelling import Course, Spells, unique
 from graph.questions.sweep import record_of
@@ -61,13 +71,14 @@ def coverage(database: Database, asked: CoverageAsked, *, today: date) -> Covera
     role = the_one(database, row, names, asked.role, (Kind.ROLE,), period.start) if asked.role else None
     records = [record_of(one) for one in row["course"]]
     told: list[RoleCoverage] = []
+    behind = statements_in(row["evidence"])
     assumed = False
     for id_ in row["roles"]:
         own = tuple(one for one in records if id_ in (one.fact.object, one.fact.subject))
         course = Course(names.ref(id_, period.start), own, (), period, reach.world(asked))
-        told.append(_covered(course, names, row))
+        told.append(_covered(course, names, behind))
         assumed = assumed or any(one.assumed for one in course.met)
-    evidence = evidence_lines(row["evidence"])
+    evidence = evidence_lines(behind)
     shown = in_reading_order(evidence, {id_ for one in told for id_ in one.statements})
     answer = CoverageAnswer(
         question="coverage",
@@ -109,9 +120,9 @@ def _years_without(period: Period, row: Row) -> tuple[int, ...]:
     return tuple(year for year in range(period.start.year, period.last_day.year + 1) if year not in there)
 
 
-def _covered(course: Course, names: Names, row: Row) -> RoleCoverage:
+def _covered(course: Course, names: Names, behind: Sequence[Row]) -> RoleCoverage:
     """How far the papers reach for one role."""
-    spells = Spells(names, course, row["evidence"])
+    spells = Spells(names, course, behind)
     told = [spells.spell(run) for seat in seats(course) for run in seat]
     last = _last(course, spells.names)
     gaps = tuple(_gap(spell) for spell in told if spell.state in (SeatState.UNKNOWN, SeatState.CONTESTED))

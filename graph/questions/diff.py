@@ -13,7 +13,16 @@ from graph.dates import Reading, read_period
 from graph.errors import DateError, UnknownName
 from graph.interval import Period
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+)
 from graph.questions.between import Naming, Told, told_of_days, told_of_worlds, turned
 from graph.questions.places import Place, place_of
 from graph.questions.sweep import World, record_of
@@ -147,12 +156,13 @@ def _of_days(database: Database, asked: DiffAsked, points: Points, today: date) 
     row = database.read_one(query("read/diff"), {"council": asked.council, **reach.parameters(asked)})
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    lines = evidence_lines(row["evidence"])
+    statements = statements_in(row["evidence"])
+    lines = evidence_lines(statements)
     told = told_of_days(
         between,
         reach.world(asked),
         Names(row["names"]),
-        {one["id"]: one for one in row["evidence"]},
+        {one["id"]: one for one in statements},
         lines,
         (_by_place(row["records"]), _by_place(row["earlier"])),
         row["left"],
@@ -185,12 +195,13 @@ def _of_worlds(database: Database, asked: DiffAsked, points: Points, today: date
         raise UnknownName(f"there is no edition {asked.edition_to}", remedy="`whoheld editions` lists them")
     council = the_council(asked, row["councils"])
     naming = Naming(Names(row["names"]), Names(row["other_names"]), days["from"], days["from"])
-    lines = evidence_lines(row["evidence"])
+    statements = statements_in(row["evidence"]) + statements_in(row["other_evidence"])
+    lines = evidence_lines(statements)
     told = told_of_worlds(
         days["from"],
         (_world(first), _world(second)),
         naming,
-        {one["id"]: one for one in row["evidence"]},
+        {one["id"]: one for one in statements},
         lines,
         (_by_place(row["records"]), _by_place(row["other_records"])),
         (row["left"], row["other_left"]),

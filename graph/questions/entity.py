@@ -12,7 +12,16 @@ from graph.answers import EntityAnswer, NameHad, PaperTelling, QuestionAbout
 from graph.entities import VALUES, Kind, name_key
 from graph.query import query
 from graph.questions import BY_NAME
-from graph.questions.asking import Asked, Names, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+    the_one,
+)
 from graph.questions.history import entries_of
 from graph.questions.lineage import EVER, ever
 from graph.questions.taking import decision_refs, in_order_of_papers, told
@@ -66,9 +75,10 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
     council = the_council(asked, row["councils"])
     names, day = Names(row["names"]), reach.at.period.start
     subject = the_one(database, row, names, asked.entity, KINDS, day)
-    evidence = evidence_lines(row["evidence"])
+    behind = statements_in(row["evidence"])
+    evidence = evidence_lines(behind)
     records = entries_of(row["records"], names, reach.world(asked), evidence)
-    statements = [one for one in in_order_of_papers(row["evidence"]) if one["id"] in set(row["told"])]
+    statements = [one for one in in_order_of_papers(behind) if one["id"] in set(row["told"])]
     own = subject.id.split("/")[0]
     answer = EntityAnswer(
         question="entity",

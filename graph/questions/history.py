@@ -11,7 +11,16 @@ from graph.answers import Entry, HistoryAnswer
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
-from graph.questions.asking import Asked, Names, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+    the_one,
+)
 from graph.questions.lineage import EVER, ever
 from graph.questions.sweep import record_of, standing_shown
 from graph.wording import caveats, history_in_words
@@ -48,7 +57,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     council = the_council(asked, row["councils"])
     names, world = Names(row["names"]), reach.world(asked)
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
-    evidence = evidence_lines(row["evidence"])
+    evidence = evidence_lines(statements_in(row["evidence"]))
 
     entries = entries_of(row["records"], names, world, evidence)
     used = {id_ for entry in entries for id_ in (*entry.statements, *entry.from_by, *entry.until_by)}

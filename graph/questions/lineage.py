@@ -15,7 +15,17 @@ from graph.derivation.windows import ASSUMED_DAYS
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+    the_one,
+)
 from graph.questions.places import Filled, Place, filled, place_of
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from graph.answers import EvidenceLine, Ref
+    from graph.answers import Ref
     from graph.database import Database, Row
     from graph.derivation.records import Record
     from graph.questions.sweep import World
@@ -68,7 +78,7 @@ def lineage(database: Database, asked: LineageAsked, *, today: date) -> LineageA
     council = the_council(asked, row["councils"])
     names = Names(row["names"])
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
-    kin = _Kin(subject, names, reach.world(asked), row, evidence_lines(row["evidence"]))
+    kin = _Kin(subject, names, reach.world(asked), row)
     steps, parts, duties = kin.steps(), kin.parts(), kin.duties()
     behind = [
         *(one.statements for one in steps),
@@ -103,12 +113,12 @@ class _End:
 class _Kin:
     """The things before and after the one asked about, with what is known of each."""
 
-    def __init__(
-        self, subject: Ref, names: Names, world: World, row: Row, evidence: Mapping[str, EvidenceLine]
-    ) -> None:
-        self.subject, self.names, self.world, self.evidence = subject, names, world, evidence
+    def __init__(self, subject: Ref, names: Names, world: World, row: Row) -> None:
+        self.subject, self.names, self.world = subject, names, world
+        statements = statements_in(row["evidence"])
+        self.evidence = evidence_lines(statements)
         self.decided: list[Mapping[str, Any]] = row["decided"]
-        self.said = {one["id"]: one for one in row["evidence"]}
+        self.said = {one["id"]: one for one in statements}
         self.successions, self.heads = [list(map(record_of, row[name])) for name in ("successions", "heads")]
         self.ahead, self.behind = self._reached("subject", "object"), self._reached("object", "subject")
         self.ids = self.ahead | self.behind

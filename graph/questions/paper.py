@@ -9,7 +9,16 @@ from pydantic import Field
 from graph.answers import PaperAnswer
 from graph.errors import UnknownName
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, evidence_lines, in_reading_order, the_council
+from graph.questions.asking import (
+    Asked,
+    Names,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+)
 from graph.questions.taking import counts, covered, paper_of, paragraph_of, told
 from graph.wording import caveats
 from graph.wording.documents import paper_in_words
@@ -47,10 +56,11 @@ def paper(database: Database, asked: PaperAsked, *, today: date) -> PaperAnswer:
     paragraphs |= covered(found.id, None, cited.keys() - paragraphs.keys())
     kept = dict(zip(row["outline"]["locators"], row["outline"]["sha256s"], strict=True)) if row["outline"] else {}
     kept |= {locator: one["sha256"] for locator, one in cited.items()}
-    statements = {one["id"]: one for one in row["evidence"]}
+    taken = statements_in(row["evidence"])
+    statements = {one["id"]: one for one in taken}
     lines = tuple(paragraph_of(one, kept[name], cited.get(name)) for name, one in paragraphs.items())
     order = [id_ for line in lines for id_ in line.statements]
-    evidence = evidence_lines(row["evidence"])
+    evidence = evidence_lines(taken)
     answer = PaperAnswer(
         question="paper",
         asked={"paper": found.id, "council": council, **reach.echo()},

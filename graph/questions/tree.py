@@ -14,7 +14,17 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.memory import no_search_for_cycles
 from graph.query import query
-from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_lines, in_reading_order, the_council, the_one
+from graph.questions.asking import (
+    Asked,
+    Evidence,
+    Reach,
+    Text,
+    evidence_lines,
+    in_reading_order,
+    statements_in,
+    the_council,
+    the_one,
+)
 from graph.questions.columns import Told, name_rows, names_in
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
@@ -72,7 +82,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         for part in rows:
             names.add(name_rows(part["names"], asked.standing))
             placing.add(map(line_in, part["records"]))
-            evidence |= evidence_lines(part["evidence"])
+            evidence |= evidence_lines(statements_in(part["evidence"]))
     nesting = Nesting(placing, asked.depth, asked.most)
     units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
     answer = TreeAnswer(

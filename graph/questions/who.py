@@ -12,7 +12,7 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, the_council, the_one
+from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, statements_in, the_council, the_one
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
 from graph.questions.sweep import Seated, record_of, runs, standing_shown
 from graph.statements import State
@@ -81,7 +81,7 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
         reach.at.period,
         reach.world(asked),
     )
-    spells = Spells(names, course, row["evidence"])
+    spells = Spells(names, course, statements_in(row["evidence"]))
     evidence = spells.evidence
     told = tuple(spells.spell(run) for seat in seats(course) for run in seat)
     answered = {"duties": duties(spells), "weaker": weaker(spells), "deputies": _deputies(spells)}
