@@ -14,8 +14,9 @@ from graph.dates import rests_on_today
 from graph.errors import UsageError
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
-from graph.questions.asking import Asked, Names, Text, edition_of, the_council
+from graph.questions.asking import Asked, Text, edition_of, the_council
 from graph.questions.lineage import EVER, ever
+from graph.questions.names import Names
 from graph.questions.sweep import record_of, told_as
 from graph.statements import Standing
 from graph.store.rows import OPEN, QUALIFIER
@@ -177,12 +178,12 @@ def page(database: Database, table: Table, asked: PapersTableAsked, *, today: da
 
 def _place_of(one: Row) -> tuple[str, str]:
     """Where a record stands in its table: the thing that it is of, then its first day and its id."""
-    return one["subject"], f"{one['from']}{one['record_id']}" if "record_id" in one else ""
+    return one["subject"], f"{record_of(one).start}{one['record_id']}" if "record_id" in one else ""
 
 
 def _told(table: Table, row: Row, limit: int, reach: Reach, standing: Standing) -> list[TableRow]:
     """Records as the rows of their table, with names as of the first day of each in the period."""
-    names, forces = Names(row["names"]), defaultdict(str, row["forces"])
+    names, forces = Names(row["names"], standing), defaultdict(str, row["forces"])
     told = []
     for one in row["records"][:limit]:
         days: TableRow = dict.fromkeys(_TOLD)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.derivation.records import Record
 from graph.errors import WhoheldError
 from graph.statements import Fact, Standing, State
-from graph.store.record_text import Line, declared_text, line_in, name_in, record_in, record_text
+from graph.store.record_text import DeclaredLine, Line, line_in, name_in, record_in, record_text
 
 ids = st.lists(st.text("0123456789abcdef", min_size=16, max_size=16).map("s{}".format), max_size=4).map(tuple)
 things = st.sampled_from(["kent", "kent/post/managing-director", "title:Head of HR & OD, £ – “acting”"])
@@ -57,7 +57,8 @@ def test_a_line_tells_what_its_record_tells(
 
 
 def test_a_declared_name_is_read_as_it_was_written() -> None:
-    assert name_in(declared_text("kent/unit/a", "A", "directorate")) == ("kent/unit/a", "A", "directorate")
+    name = DeclaredLine("kent/unit/a", "A", "declared", "directorate")
+    assert name_in(name.text) == name
 
 
 def test_a_name_that_a_paper_gives_is_read_as_its_record() -> None:

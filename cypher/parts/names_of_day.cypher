@@ -3,7 +3,7 @@
 CALL (edition, named) {
     UNWIND named AS entity
     WITH DISTINCT entity, edition
-    MATCH (entity)-[r:KNOWN_AS]->(title:Title)
+    MATCH (entity)-[r:KNOWN_AS]->(:Title)
     WHERE r.capacity = 'declared' AND r.edition_from <= edition AND edition < r.edition_to
         OR r.capacity = 'preferred'
         AND r.from < $until AND $from < r.until

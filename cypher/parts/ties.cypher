@@ -22,6 +22,6 @@ CALL (edition, own, tied) {
     }
     WITH DISTINCT r, other ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS links,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS links,
         collect(DISTINCT other) AS others
 }

@@ -28,7 +28,7 @@ CALL (edition, own, about) {
         AND holder.id STARTS WITH own
     WITH r, role, holder ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: holder.id, relation: type(r), object: role.id}) AS duties,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: holder.id, relation: type(r), object: role.id}) AS duties,
         collect(DISTINCT holder) AS holders
 }
 CALL (edition, own, about, holders) {
@@ -42,7 +42,7 @@ CALL (edition, own, about, holders) {
         AND (one.id STARTS WITH own OR other.id STARTS WITH own)
     WITH r, one, other ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS lines,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS lines,
         collect(DISTINCT other) AS above
 }
 CALL (edition, above) {
@@ -54,7 +54,7 @@ CALL (edition, above) {
         AND r[$standing] IS NOT NULL
     WITH r, one, other ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS further,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS further,
         collect(DISTINCT other) AS top
 }
 CALL (edition, holders, above) {
@@ -67,7 +67,7 @@ CALL (edition, holders, above) {
         AND r[$standing] IS NOT NULL
     WITH DISTINCT r, other ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS held,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS held,
         collect(DISTINCT other) AS beside
 }
 CALL (edition, holders) {
@@ -79,7 +79,7 @@ CALL (edition, holders) {
         AND r[$standing] IS NOT NULL
     WITH r, one, tier ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: one.id, relation: type(r), object: tier.id}) AS tiers,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: tier.id}) AS tiers,
         collect(DISTINCT tier) AS levels
 }
 CALL (edition, own, about) {
@@ -93,7 +93,7 @@ CALL (edition, own, about) {
         AND body.id STARTS WITH own
     WITH r, role, body ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: body.id, relation: type(r), object: role.id}) AS appointing,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: body.id, relation: type(r), object: role.id}) AS appointing,
         collect(DISTINCT body) AS bodies
 }
 CALL (edition, about) {
@@ -106,7 +106,7 @@ CALL (edition, about) {
         AND r[$standing] IS NOT NULL
     WITH r, body, post ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: post.id, relation: type(r), object: body.id}) AS members,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: post.id, relation: type(r), object: body.id}) AS members,
         collect(DISTINCT post) AS seated
 }
 CALL (edition, own, seated) {
@@ -118,7 +118,7 @@ CALL (edition, own, seated) {
         AND r[$standing] IS NOT NULL
     WITH r, one, other ORDER BY r.record_id
     RETURN
-        collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS all_lines,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS all_lines,
         collect(DISTINCT one) AS below
 }
 OPTIONAL MATCH (council:Council {id: split(own, '/')[0]})

@@ -34,7 +34,7 @@ CALL (edition, own, selves) {
         AND r[$standing] IS NOT NULL
     WITH DISTINCT f, doer, r ORDER BY r.from, r.record_id
     RETURN
-        collect(DISTINCT r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS duties,
+        collect(DISTINCT r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS duties,
         collect(DISTINCT f) AS functions,
         collect(DISTINCT doer) AS doers
 }

@@ -34,7 +34,7 @@ CALL (edition, own, places) {
         AND r.fact_id <> ''
     WITH DISTINCT r ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
         collect(startNode(r)) + collect(endNode(r)) AS ends
 }
 WITH edition AS edition_here, other_edition AS edition, hash, councils, own, other_hash, places, records, ends
@@ -47,7 +47,7 @@ CALL (edition, own, places) {
         AND r.fact_id <> ''
     WITH DISTINCT r ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS other_records,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS other_records,
         collect(startNode(r)) + collect(endNode(r)) AS other_ends
 }
 //+ left
@@ -58,15 +58,12 @@ WITH edition, other_edition, hash, councils, other_hash, records, other_records,
 CALL (other_edition, named) {
     UNWIND named AS entity
     WITH DISTINCT other_edition, entity
-    MATCH (entity)-[r:KNOWN_AS]->(title:Title)
+    MATCH (entity)-[r:KNOWN_AS]->(:Title)
     WHERE r.known_from <= $other_known_at AND $other_known_at < r.known_to
         AND r.edition_from <= other_edition AND other_edition < r.edition_to
         AND r[$other_standing] IS NOT NULL
-    WITH entity, title, r ORDER BY entity.id, r.capacity, title.text, r.from, r.record_id
-    RETURN collect({
-        id: entity.id, labels: labels(entity), name: title.text, capacity: r.capacity, detail: r.detail,
-        from: r.from, until: r.until, state: r[$other_standing]
-    }) AS other_names
+        AND r.capacity <> 'variant'
+    RETURN collect(coalesce(r.record, '')) AS other_names
 }
 CALL (records, other_records, left_here, other_left) {
     UNWIND [{from_by: left_here, by: other_left, until_by: []}] + records + other_records AS record

@@ -27,7 +27,7 @@ CALL (edition, own, asked) {
         AND (other.id STARTS WITH own OR other.id + '/' = own)
     WITH r, other ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS filling,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS filling,
         collect(DISTINCT other) AS others
 }
 CALL (edition, own, asked) {
@@ -40,7 +40,7 @@ CALL (edition, own, asked) {
         AND body.id STARTS WITH own
     WITH r, role, body ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: body.id, relation: type(r), object: role.id}) AS appointing,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: body.id, relation: type(r), object: role.id}) AS appointing,
         collect(DISTINCT body) AS bodies
 }
 CALL (edition, own) {

@@ -31,7 +31,7 @@ CALL (edition, own, places) {
         AND r.fact_id <> ''
     WITH DISTINCT r ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
+        collect(r {.record, .record_id, .fact_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
         collect(startNode(r)) + collect(endNode(r)) AS ends
 }
 CALL (edition, own, places) {
@@ -44,7 +44,7 @@ CALL (edition, own, places) {
     WITH owner, relation, coalesce(r.capacity, r.nature, r.office, r.share) AS qualifier, r ORDER BY r.until DESC, r.record_id
     WITH owner, relation, qualifier, collect(r)[0] AS r
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS earlier,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS earlier,
         collect(startNode(r)) + collect(endNode(r)) AS earlier_ends
 }
 CALL (edition, records) {

@@ -16,7 +16,7 @@ CALL (edition, found) {
         AND r[$standing] IS NOT NULL
     WITH r, subject, other ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: subject.id, relation: type(r), object: other.id}) AS near,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: subject.id, relation: type(r), object: other.id}) AS near,
         collect(DISTINCT other) AS others
 }
 CALL (edition, own) {
@@ -28,7 +28,7 @@ CALL (edition, own) {
         AND r[$standing] IS NOT NULL
     WITH r, function, one ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: one.id, relation: type(r), object: function.id}) AS duties,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: function.id}) AS duties,
         collect(DISTINCT function) AS functions,
         collect(DISTINCT one) AS responsible
 }
@@ -41,7 +41,7 @@ CALL (edition, functions) {
         AND r[$standing] IS NOT NULL
     WITH r, function, other ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: function.id, relation: type(r), object: other.id}) AS placed,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: function.id, relation: type(r), object: other.id}) AS placed,
         collect(DISTINCT other) AS places
 }
 OPTIONAL MATCH (council:Council {id: split(own, '/')[0]})

@@ -16,7 +16,7 @@ CALL (edition, found) {
         AND ($council IS NULL OR NOT subject:Role OR NOT other.id CONTAINS '/' OR other.id STARTS WITH $council + '/')
     WITH DISTINCT r, other ORDER BY type(r), r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
         collect(DISTINCT other) AS others
 }
 WITH edition, hash, councils, found, records, found + others AS named

@@ -27,7 +27,7 @@ CALL (edition, kin) {
         AND r[$standing] IS NOT NULL
         AND other IN kin
     WITH r, one, other ORDER BY r.from, r.record_id
-    RETURN collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS successions
+    RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS successions
 }
 CALL (edition, kin) {
     UNWIND kin AS one
@@ -49,7 +49,7 @@ CALL (edition, kin, things) {
     WHERE r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
     WITH r, one, council ORDER BY r.from, r.record_id
-    RETURN collect(r {.*, subject: one.id, relation: type(r), object: council.id}) AS lives
+    RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: council.id}) AS lives
 }
 CALL (edition, kin) {
     UNWIND kin AS one
@@ -58,7 +58,7 @@ CALL (edition, kin) {
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IN ['certain', 'presumed']
     WITH r, one, unit ORDER BY r.from, r.record_id
-    RETURN collect(r {.*, subject: one.id, relation: type(r), object: unit.id}) AS heads, collect(DISTINCT unit) AS headed
+    RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: unit.id}) AS heads, collect(DISTINCT unit) AS headed
 }
 CALL (edition, own, kin, headed) {
     UNWIND kin + headed AS one
@@ -81,7 +81,7 @@ CALL (edition, own, places) {
         AND r[$standing] IS NOT NULL
     WITH DISTINCT r ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS records,
         collect(startNode(r)) + collect(endNode(r)) AS ends
 }
 WITH edition, hash, councils, found, kin, successions, lives, decided, heads, records, found + kin + things + headed + ends AS named

@@ -32,7 +32,7 @@ CALL (edition, under) {
         AND r[$standing] IS NOT NULL
         AND any(day IN $days WHERE r.from <= day AND day < r.until)
     WITH r, one, other ORDER BY r.record_id
-    RETURN collect(r {.*, subject: one.id, relation: type(r), object: other.id}) AS lines
+    RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS lines
 }
 CALL (edition, own, roles) {
     UNWIND roles AS role
@@ -45,7 +45,7 @@ CALL (edition, own, roles) {
         AND any(day IN $days WHERE r.from <= day AND day < r.until)
         AND one.id STARTS WITH own
     WITH r, one, role ORDER BY r.record_id
-    RETURN collect(r {.*, subject: one.id, relation: type(r), object: role.id}) AS offices
+    RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: role.id}) AS offices
 }
 WITH *, [one IN found | one.id] AS post
 WITH *, post + [office IN offices WHERE office.subject IN post | office.object] AS tops
@@ -61,7 +61,7 @@ CALL (edition, direct) {
         AND r[$standing] IS NOT NULL
     WITH person, below, r ORDER BY r.record_id
     RETURN
-        collect(CASE WHEN r IS NOT NULL THEN r {.*, subject: person.id, relation: type(r), object: below.id} END) AS held,
+        collect(CASE WHEN r IS NOT NULL THEN r {.record, .record_id, .from_by, .by, .until_by, subject: person.id, relation: type(r), object: below.id} END) AS held,
         collect(DISTINCT below) + collect(DISTINCT person) AS people
 }
 WITH edition, hash, councils, found, lines, offices, held, direct, found + roles + people AS named

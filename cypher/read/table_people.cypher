@@ -27,7 +27,7 @@ CALL (edition) {
     WITH subject, r, place ORDER BY subject.id, place LIMIT $limit
     RETURN
         collect(CASE WHEN r IS NULL THEN {subject: subject.id}
-            ELSE r {.*, subject: subject.id, relation: type(r), object: endNode(r).id} END) AS records,
+            ELSE r {.record, .record_id, .from_by, .by, .until_by, subject: subject.id, relation: type(r), object: endNode(r).id} END) AS records,
         collect(DISTINCT subject) AS named
 }
 //+ names

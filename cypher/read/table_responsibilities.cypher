@@ -17,7 +17,7 @@ CALL (edition) {
         AND ($council IS NULL OR subject.id STARTS WITH $council + '/' OR object.id STARTS WITH $council + '/')
     WITH subject, r, object ORDER BY subject.id, r.from, r.record_id LIMIT $limit
     RETURN
-        collect(r {.*, subject: subject.id, relation: type(r), object: object.id}) AS records,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: subject.id, relation: type(r), object: object.id}) AS records,
         collect(DISTINCT subject) + collect(DISTINCT object) AS named
 }
 //+ names

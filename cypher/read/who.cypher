@@ -16,7 +16,7 @@ CALL (edition, found) {
         AND ($council IS NULL OR NOT subject:Role OR other.id STARTS WITH $council + '/')
     WITH r, other ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS course,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS course,
         collect(DISTINCT other) AS others
 }
 CALL (edition, found, others) {
@@ -35,7 +35,7 @@ CALL (edition, found, others) {
         END
     WITH DISTINCT r, third ORDER BY r.from, r.record_id
     RETURN
-        collect(r {.*, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS beside,
+        collect(r {.record, .record_id, .from_by, .by, .until_by, subject: startNode(r).id, relation: type(r), object: endNode(r).id}) AS beside,
         collect(DISTINCT third) AS thirds
 }
 WITH edition, hash, councils, found, course, beside, found + others + thirds AS named

@@ -12,12 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from graph.answers import Clocks, EditionRef, EvidenceLine, PaperRef, Ref
 from graph.dates import Reading, read_period, rests_on_today
-from graph.entities import TITLE
 from graph.errors import AmbiguousName, Candidate, DateError, NothingLoaded, UnknownName, UsageError
 from graph.interval import BEGINNING, FOREVER, day_before
 from graph.questions.naming import unknown_name
 from graph.questions.sweep import World
-from graph.statements import Standing, State
+from graph.statements import Standing
 from graph.store.rows import OPEN
 from graph.wording.parameters import problem_in_words
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from graph.database import Database, Row
+    from graph.questions.names import Names
 
 Evidence = Literal["full", "ids"]
 
@@ -195,48 +195,6 @@ def the_one(database: Database, row: Row, names: Names, text: str, kinds: Sequen
             remedy=f"ask with the id of the one you mean, or as {ways}",
         )
     return found[0]
-
-
-class Names:
-    """The names of the things in an answer, each as of a day."""
-
-    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self._rows: dict[str, list[Mapping[str, Any]]] = {}
-        self.add(rows)
-
-    def add(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Take names of further things."""
-        for row in rows:
-            self._rows.setdefault(row["id"], []).append(row)
-
-    def ref(self, id_: str, day: date) -> Ref:
-        """The thing, named as it was on the day: by a paper's dated name before the one that the seed declares."""
-        rows = self._rows[id_]
-        labels = rows[0]["labels"]
-        kind = labels[0] if labels[0] != "Entity" else labels[1]
-        if len(rows) == 1:
-            return Ref(id_, kind.lower(), rows[0]["name"])  # most things have the declared name alone
-        # A name that it only possibly had, years after the paper that gives it, is no better than the declared one.
-        dated = [
-            row
-            for row in rows
-            if row["capacity"] == "preferred"
-            and row["from"] <= day < row["until"]
-            and State(row["state"]).rank >= State.PRESUMED.rank
-        ]
-        declared = [row for row in rows if row["capacity"] == "declared"]
-        best = max(dated, key=lambda row: (State(row["state"]).rank, row["from"], row["name"]), default=declared[0])
-        return Ref(id=id_, kind=kind.lower(), name=best["name"])
-
-    def end(self, id_: str, day: date) -> Ref:
-        """What stands at an end of a fact: a thing as it was called on the day, or a title, which is its own name."""
-        if id_.startswith(TITLE):
-            return Ref(id=id_, kind="title", name=id_.removeprefix(TITLE))
-        return self.ref(id_, day)
-
-    def detail(self, id_: str) -> str:
-        """What the seed says of the thing beside its name: the kind of a unit or body, the basis of a role."""
-        return next((row["detail"] for row in self._rows[id_] if row["detail"]), "")
 
 
 def statements_in(evidence: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -21,8 +21,9 @@ from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period, day_after
 from graph.law import STRENGTHS, LooksAt, Strength, in_force
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, evidence_lines, in_reading_order, statements_in, the_council
+from graph.questions.asking import Asked, Reach, evidence_lines, in_reading_order, statements_in, the_council
 from graph.questions.judging import LOOKED_AT, Day
+from graph.questions.names import Names
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, runs, standing_shown
 from graph.wording import NO_ADVICE, audit_in_words, caveats
@@ -163,7 +164,7 @@ class _Auditing:
     """Reads rules against the row of the query."""
 
     def __init__(self, row: Row, reach: Reach, asked: Asked, council: str, law_at: Reading | None) -> None:
-        self.names = Names(row["names"])
+        self.names = Names(row["names"], asked.standing)
         self.period = reach.at.period
         self.world = reach.world(asked)
         self.standing: Standing = asked.standing

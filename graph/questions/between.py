@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graph.answers import EvidenceLine
     from graph.derivation.records import Record
     from graph.interval import Period
-    from graph.questions.asking import Names
+    from graph.questions.names import Names
 
 
 WITH_EITHER_END = frozenset({"DEPUTISES_FOR", "MEMBER_OF", "OVERSEES", "SHARED_WITH"})

@@ -12,7 +12,6 @@ from graph.entities import Kind, name_key
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -23,6 +22,7 @@ from graph.questions.asking import (
 )
 from graph.questions.climbing import NATURES, UPWARDS, Day
 from graph.questions.descending import downwards
+from graph.questions.names import Names
 from graph.questions.sweep import record_of, runs
 from graph.questions.windows import upwards
 from graph.wording import caveats, chain_in_words
@@ -85,7 +85,7 @@ def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:
     )
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names = Names(row["names"])
+    names = Names(row["names"], asked.standing)
     subject = the_one(database, row, names, asked.subject, asked.kinds, reach.at.period.start)
     end = None
     if asked.via:

@@ -12,7 +12,6 @@ from graph.paragraphs.paper_coverage import Cover, Covered
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -20,6 +19,7 @@ from graph.questions.asking import (
     statements_in,
     the_council,
 )
+from graph.questions.names import Names
 from graph.questions.taking import paper_of, paragraph_of, told
 from graph.wording import caveats
 from graph.wording.documents import citation_in_words
@@ -62,7 +62,7 @@ def citation(database: Database, asked: CitationAsked, *, today: date) -> Citati
             candidates=[Candidate(one["id"], "citation", one["locator"]) for one in row["cited"]],
             remedy="ask with the id of the one you mean",
         )
-    names, cited, found = Names(row["names"]), row["cited"][0], paper_of(row["papers"][0])
+    names, cited, found = Names(row["names"], asked.standing), row["cited"][0], paper_of(row["papers"][0])
     taken = statements_in(row["evidence"])
     evidence = evidence_lines(taken)
     answer = CitationAnswer(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.answers import EvidenceLine
     from graph.derivation.records import Record
-    from graph.questions.asking import Names
+    from graph.questions.names import Names
     from graph.questions.sweep import World
 
 UPWARDS = ("line", "day-to-day", "accountable")

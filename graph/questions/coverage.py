@@ -17,7 +17,6 @@ from graph.interval import BEGINNING, FOREVER, Period, day_after, day_before
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -27,6 +26,7 @@ from graph.questions.asking import (
     the_one,
 )
 from graph.questions.lineage import EVER, ever
+from graph.questions.names import Names
 from graph.questions.spelling import Course, Spells, unique
 from graph.questions.sweep import record_of
 from graph.questions.who import seats
@@ -67,7 +67,7 @@ def coverage(database: Database, asked: CoverageAsked, *, today: date) -> Covera
     reach = _bounded(reach, asked, row)
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, period = Names(row["names"]), reach.at.period
+    names, period = Names(row["names"], asked.standing), reach.at.period
     role = the_one(database, row, names, asked.role, (Kind.ROLE,), period.start) if asked.role else None
     records = [record_of(one) for one in row["course"]]
     told: list[RoleCoverage] = []

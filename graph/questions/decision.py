@@ -40,7 +40,7 @@ def decision(database: Database, asked: DecisionAsked, *, today: date) -> Decisi
         raise UnknownName(
             f"there is no decision {asked.decision!r} under these clocks", remedy="`whoheld decisions` lists them"
         )
-    made = Parts(row, reach)
+    made = Parts(row, reach, asked.standing)
     part = made.part(row["decided"][0])
     shown = in_reading_order(evidence_lines(statements_in(row["evidence"])), set(part.statements))
     answer = DecisionAnswer(

@@ -17,7 +17,6 @@ from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -26,6 +25,7 @@ from graph.questions.asking import (
     statements_in,
     the_council,
 )
+from graph.questions.names import Names
 from graph.questions.spelling import unique
 from graph.statements import Says
 from graph.wording import caveats, decisions_in_words
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.database import Database, Row
+    from graph.statements import Standing
 
 Said = dict[str, Any]
 """A statement as the store has it."""
@@ -94,7 +95,7 @@ def decisions(database: Database, asked: DecisionsAsked, *, today: date) -> Deci
     )
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    made = Parts(row, reach)
+    made = Parts(row, reach, asked.standing)
     parts = sorted(
         map(made.part, row["decided"]), key=lambda part: (*place_of(part.paper.published, part.part), part.id)
     )
@@ -119,8 +120,8 @@ def decisions(database: Database, asked: DecisionsAsked, *, today: date) -> Deci
 class Parts:
     """Makes the parts of an answer from the row of the query."""
 
-    def __init__(self, row: Row, reach: Reach) -> None:
-        self.names = Names(row["names"])
+    def __init__(self, row: Row, reach: Reach, standing: Standing) -> None:
+        self.names = Names(row["names"], standing)
         self.period = reach.at.period
         self._latest: date = row["latest"] or BEGINNING
         self._called: dict[str, set[str]] = {}

@@ -15,7 +15,6 @@ from graph.interval import Period
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -24,6 +23,7 @@ from graph.questions.asking import (
     the_council,
 )
 from graph.questions.between import Naming, Told, told_of_days, told_of_worlds, turned
+from graph.questions.names import Names
 from graph.questions.places import Place, place_of
 from graph.questions.sweep import World, record_of
 from graph.statements import Standing
@@ -161,7 +161,7 @@ def _of_days(database: Database, asked: DiffAsked, points: Points, today: date) 
     told = told_of_days(
         between,
         reach.world(asked),
-        Names(row["names"]),
+        Names(row["names"], asked.standing),
         {one["id"]: one for one in statements},
         lines,
         (_by_place(row["records"]), _by_place(row["earlier"])),
@@ -194,13 +194,13 @@ def _of_worlds(database: Database, asked: DiffAsked, points: Points, today: date
     if row["other_hash"] is None:
         raise UnknownName(f"there is no edition {asked.edition_to}", remedy="`whoheld editions` lists them")
     council = the_council(asked, row["councils"])
-    naming = Naming(Names(row["names"]), Names(row["other_names"]), days["from"], days["from"])
+    names, other_names = Names(row["names"], _world(first).standing), Names(row["other_names"], _world(second).standing)
     statements = statements_in(row["evidence"]) + statements_in(row["other_evidence"])
     lines = evidence_lines(statements)
     told = told_of_worlds(
         days["from"],
         (_world(first), _world(second)),
-        naming,
+        Naming(names, other_names, days["from"], days["from"]),
         {one["id"]: one for one in statements},
         lines,
         (_by_place(row["records"]), _by_place(row["other_records"])),

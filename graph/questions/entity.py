@@ -14,7 +14,6 @@ from graph.query import query
 from graph.questions import BY_NAME
 from graph.questions.asking import (
     Asked,
-    Names,
     Text,
     evidence_lines,
     in_reading_order,
@@ -24,6 +23,7 @@ from graph.questions.asking import (
 )
 from graph.questions.history import entries_of
 from graph.questions.lineage import EVER, ever
+from graph.questions.names import Names
 from graph.questions.taking import decision_refs, in_order_of_papers, told
 from graph.statements import KNOWN_AS, State
 from graph.wording import caveats
@@ -32,7 +32,6 @@ from graph.wording.documents import entity_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-    from typing import Any
 
     from graph.answers import Entry, EvidenceLine, Ref
     from graph.database import Database
@@ -73,7 +72,7 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, day = Names(row["names"]), reach.at.period.start
+    names, day = Names(row["names"], asked.standing), reach.at.period.start
     subject = the_one(database, row, names, asked.entity, KINDS, day)
     behind = statements_in(row["evidence"])
     evidence = evidence_lines(behind)
@@ -95,7 +94,7 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
         subject=subject,
         council=own if own in row["councils"] else None,
         detail=names.detail(subject.id) or None,
-        names=tuple(_names(subject, records, row["names"])),
+        names=tuple(_names(subject, records, names)),
         counts=dict(Counter(one.relation for one in records)),
         records=records,
         told=tuple(told(one, names) for one in statements),
@@ -106,7 +105,7 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
     return answer.model_copy(update={"answer": entity_in_words(answer)})
 
 
-def _names(subject: Ref, records: Sequence[Entry], rows: Iterable[Mapping[str, Any]]) -> Iterator[NameHad]:
+def _names(subject: Ref, records: Sequence[Entry], names: Names) -> Iterator[NameHad]:
     """The names that papers use on days of their own, in the order of the days; then those by which we list it and find it."""
     for one in records:
         if one.relation == KNOWN_AS:
@@ -114,15 +113,11 @@ def _names(subject: Ref, records: Sequence[Entry], rows: Iterable[Mapping[str, A
                 name=one.object.name, capacity=one.qualifier or "preferred", from_=one.from_, until=one.until,
                 certainty=one.certainty, statements=one.statements,
             )  # fmt: skip
-    shown = {"declared": "declared", "variant": "also"}
     dated = {one.object.name for one in records if one.relation == KNOWN_AS}
-    declared = {
-        row["name"]: shown[row["capacity"]]
-        for row in rows
-        if row["id"] == subject.id and row["capacity"] in shown and row["name"] not in dated
-    }
-    for name, capacity in sorted(declared.items(), key=lambda pair: (pair[1] != "declared", pair[0])):
-        yield NameHad(name=name, capacity=capacity, from_=None, until=None, certainty=State.PRESUMED, statements=())
+    listed = {names.declared(subject.id): "declared"} | dict.fromkeys(names.also(subject.id), "also")
+    for name, capacity in listed.items():
+        if name not in dated:
+            yield NameHad(name=name, capacity=capacity, from_=None, until=None, certainty=State.PRESUMED, statements=())
 
 
 def _papers(evidence: Mapping[str, EvidenceLine], ids: Iterable[str]) -> Iterator[PaperTelling]:

@@ -14,7 +14,6 @@ from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -23,6 +22,7 @@ from graph.questions.asking import (
     the_council,
     the_one,
 )
+from graph.questions.names import Names
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
 from graph.statements import State
@@ -89,7 +89,7 @@ def functions(database: Database, asked: FunctionsAsked, *, today: date) -> Func
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, day = Names(row["names"]), reach.at.period.start
+    names, day = Names(row["names"], asked.standing), reach.at.period.start
     entity = the_one(database, row, names, asked.entity, KINDS, day) if asked.entity else None
     evidence = evidence_lines(statements_in(row["evidence"]))
     telling = _Telling(names, reach.at.period, reach.world(asked), evidence)

@@ -13,7 +13,6 @@ from graph.interval import BEGINNING, FOREVER
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Text,
     evidence_lines,
     in_reading_order,
@@ -22,6 +21,7 @@ from graph.questions.asking import (
     the_one,
 )
 from graph.questions.lineage import EVER, ever
+from graph.questions.names import Names
 from graph.questions.sweep import record_of, standing_shown
 from graph.wording import caveats, history_in_words
 
@@ -55,7 +55,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, world = Names(row["names"]), reach.world(asked)
+    names, world = Names(row["names"], asked.standing), reach.world(asked)
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
     evidence = evidence_lines(statements_in(row["evidence"]))
 

@@ -17,7 +17,6 @@ from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -26,6 +25,7 @@ from graph.questions.asking import (
     the_council,
     the_one,
 )
+from graph.questions.names import Names
 from graph.questions.places import Filled, Place, filled, place_of
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
@@ -76,7 +76,7 @@ def lineage(database: Database, asked: LineageAsked, *, today: date) -> LineageA
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names = Names(row["names"])
+    names = Names(row["names"], asked.standing)
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
     kin = _Kin(subject, names, reach.world(asked), row)
     steps, parts, duties = kin.steps(), kin.parts(), kin.duties()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.answers import SpanCount
 from graph.derivation.seat_states import SeatState
-from graph.questions.columns import kind_of
+from graph.questions.names import kind_of
 from graph.statements import State
 
 if TYPE_CHECKING:

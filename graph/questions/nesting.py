@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graph.answers.tree import TreePost, TreeUnit
-from graph.questions.columns import kind_of
+from graph.questions.names import kind_of
 from graph.questions.placing import HEADED_BY
 from graph.statements import EXISTS_IN, VACANT_IN
 

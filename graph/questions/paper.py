@@ -11,7 +11,6 @@ from graph.errors import UnknownName
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Reach,
     Text,
     evidence_lines,
@@ -19,6 +18,7 @@ from graph.questions.asking import (
     statements_in,
     the_council,
 )
+from graph.questions.names import Names
 from graph.questions.taking import counts, covered, paper_of, paragraph_of, told
 from graph.wording import caveats
 from graph.wording.documents import paper_in_words
@@ -48,7 +48,7 @@ def paper(database: Database, asked: PaperAsked, *, today: date) -> PaperAnswer:
             did_you_mean=row["ids"],
             remedy=f"there is {', '.join(row['ids'])}" if row["ids"] else "`whoheld papers` lists them",
         )
-    names, found = Names(row["names"]), paper_of(row["papers"][0])
+    names, found = Names(row["names"], asked.standing), paper_of(row["papers"][0])
     cited = {one["locator"]: one for one in row["cited"]}
     # A paragraph that only a rule rests on is not accounted for by it: `whoheld coverage --papers` counts the same.
     taken = [locator for locator, one in cited.items() if one["statements"] or one["decisions"]]

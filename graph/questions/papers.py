@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graph.answers import PaperLine, PapersAnswer
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, the_council
+from graph.questions.asking import Asked, Reach, the_council
+from graph.questions.names import Names
 from graph.questions.taking import counts, covered, paper_of
 from graph.wording.documents import papers_in_words
 
@@ -39,7 +40,7 @@ def papers(database: Database, asked: PapersAsked, *, today: date) -> PapersAnsw
         answer="",
         caveats=(),
         evidence={},
-        council=Names(row["names"]).ref(str(council), reach.at.period.start),
+        council=Names(row["names"], asked.standing).ref(str(council), reach.at.period.start),
         papers=tuple(map(_line, row["papers"])),
     )
     return answer.model_copy(update={"answer": papers_in_words(answer)})

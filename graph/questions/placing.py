@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from graph.answers.tree import TreeEdge
 from graph.derivation.seat_states import SeatState
-from graph.questions.columns import kind_of
 from graph.questions.lines import LOOSENESS
+from graph.questions.names import kind_of
 from graph.questions.sweep import alone
 from graph.statements import VACANT_IN, State, has_seat
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.answers import Ref
-    from graph.questions.asking import Names
-    from graph.questions.columns import Told
-    from graph.questions.sweep import World
+    from graph.questions.names import Names
+    from graph.questions.sweep import Forces, World
     from graph.store.record_text import Line
 
 HEADED_BY = "HEADED_BY"
@@ -47,12 +46,12 @@ class Placing:
     Every one of a council's records passes through here, so what is asked of most of them is asked without a detour.
     """
 
-    def __init__(self, names: Names, told: Told, world: World, day: date) -> None:
+    def __init__(self, names: Names, forces: Forces, world: World, day: date) -> None:
         self.names = names
         self.world = world
         self.day = day
         self.assumed: set[str] = set()
-        self._told = told
+        self._forces = forces
         self._edges: dict[str, dict[str, tuple[TreeEdge, ...]]] = defaultdict(dict)
         self._seats: dict[str, dict[str, Filled]] = defaultdict(dict)
         self._ends: set[str] = set()
@@ -170,7 +169,7 @@ class Placing:
             None,
             line.qualifier,
             line.state(self.world.standing),
-            self._told.standing(line, self.world.standing),
+            self._forces.standing(line, self.world.standing),
             line.by,
         )
 
@@ -180,7 +179,7 @@ class Placing:
         office = self.office(to) if kind_of(to) == "role" else None
         if not office:
             return edge
-        told = self._told.standing(office, self.world.standing)
+        told = self._forces.standing(office, self.world.standing)
         return replace(
             edge,
             to=self.ref(office.subject),

@@ -13,7 +13,6 @@ from graph.entities import Kind, name_key
 from graph.query import query
 from graph.questions.asking import (
     Asked,
-    Names,
     Text,
     evidence_lines,
     in_reading_order,
@@ -22,6 +21,7 @@ from graph.questions.asking import (
     the_one,
 )
 from graph.questions.lines import Lines, Reporting, counted, looser
+from graph.questions.names import Names
 from graph.questions.series import days_of
 from graph.questions.spelling import unique
 from graph.questions.sweep import record_of, standing_shown
@@ -56,7 +56,7 @@ def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     )  # fmt: skip
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names = Names(row["names"])
+    names = Names(row["names"], asked.standing)
     post = the_one(database, row, names, asked.post, (Kind.POST,), days[-1])
     lines, offices, held = ([record_of(record) for record in row[part]] for part in ("lines", "offices", "held"))
     evidence = evidence_lines(statements_in(row["evidence"]))

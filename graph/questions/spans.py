@@ -10,9 +10,10 @@ from graph.answers import Band, Manager, SingleReport, SpansAnswer, SpansOn
 from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Text, evidence_lines, in_reading_order, statements_in, the_council
-from graph.questions.columns import Told, names_in
 from graph.questions.lines import Lines, Reporting, counted, looser
+from graph.questions.names import Names
 from graph.questions.series import days_of
+from graph.questions.sweep import Forces
 from graph.statements import State
 from graph.store.record_text import record_in
 from graph.wording import caveats, spans_in_words
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from graph.answers import SpanCount
     from graph.database import Database
     from graph.derivation.records import Record
-    from graph.questions.asking import Names
     from graph.questions.sweep import World
 
 BANDS = (("1", 1, 1), ("2-3", 2, 3), ("4-7", 4, 7), ("8-12", 8, 12), ("13+", 13, None))
@@ -50,12 +50,12 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
     row = database.read_one(query("read/spans"), {"council": asked.council, **full, **reach.parameters(asked)})
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, told, records = (
-        names_in(row["names"], asked.standing),
-        Told(row),
+    names, forces, records = (
+        Names(row["names"], asked.standing),
+        Forces(row),
         [record_in(text) for lines in row["records"] for text in lines],
     )
-    series = tuple(_Day(records, names, told, reach.world(asked), day).spans() for day in days)
+    series = tuple(_Day(records, names, forces, reach.world(asked), day).spans() for day in days)
     evidence = evidence_lines(statements_in(row["evidence"]))
     used = {id_ for on in series for manager in on.managers for id_ in manager.statements}
     assumed = {id_ for record in records if record.assumed for id_ in record.by}
@@ -69,7 +69,7 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
             [single for on in series for single in on.single_reports],
             (),
             assumed=not assumed.isdisjoint(used),
-            inferred=told.inferred(used),
+            inferred=forces.inferred(used),
         ),
         evidence=in_reading_order(evidence, used),
         council=names.ref(str(council), days[-1]),
@@ -91,10 +91,10 @@ def band_of(number: int) -> str | None:
 class _Day:
     """The lines of a council on one day."""
 
-    def __init__(self, records: Sequence[Record], names: Names, told: Told, world: World, day: date) -> None:
+    def __init__(self, records: Sequence[Record], names: Names, forces: Forces, world: World, day: date) -> None:
         self.lines = Lines([record for record in records if record.start <= day < record.until], world, day)
         self.names = names
-        self.told = told
+        self.forces = forces
         self.world = world
         self.day = day
 
@@ -135,7 +135,7 @@ class _Day:
             post=self.names.ref(manager, self.day),
             report=self.names.ref(one.report, self.day),
             certainty=one.certainty,
-            standing=looser(one, lambda record: self.told.standing(record, self.world.standing)),
+            standing=looser(one, lambda record: self.forces.standing(record, self.world.standing)),
             most=len(reports),
             statements=one.statements,
         )

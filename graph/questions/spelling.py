@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graph.database import Row
     from graph.derivation.records import Record
-    from graph.questions.asking import Names
+    from graph.questions.names import Names
 
 NOBODY = Seated(SeatState.UNKNOWN, State.NONE, (), ())
 

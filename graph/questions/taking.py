@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.database import Row
-    from graph.questions.asking import Names
+    from graph.questions.names import Names
 
 
 def paper_of(row: Row) -> Paper:

@@ -11,8 +11,8 @@ from graph.answers import TimelineAnswer, Turn
 from graph.interval import day_before
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Text, the_council
-from graph.questions.columns import names_in
 from graph.questions.lineage import EVER, ever
+from graph.questions.names import Names
 from graph.wording import timeline_caveats, timeline_in_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def timeline(database: Database, asked: TimelineAsked, *, today: date) -> Timeli
         answer="",
         caveats=timeline_caveats(turns),
         evidence={},
-        council=names_in(row["names"], asked.standing).ref(str(council), reach.at.period.start),
+        council=Names(row["names"], asked.standing).ref(str(council), reach.at.period.start),
         turns=turns,
     )
     return answer.model_copy(update={"answer": timeline_in_words(answer)})

@@ -25,9 +25,10 @@ from graph.questions.asking import (
     the_council,
     the_one,
 )
-from graph.questions.columns import Told, name_rows, names_in
+from graph.questions.names import Names
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
+from graph.questions.sweep import Forces
 from graph.statements import State
 from graph.store.record_text import line_in
 from graph.wording import caveats, tree_in_words
@@ -75,12 +76,12 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         row = next(rows)
         clocks = reach.clocks(asked, row)
         council = the_council(asked, row["councils"])
-        names, told, day = names_in(row["names"], asked.standing), Told(row), reach.at.period.start
+        names, forces, day = Names(row["names"], asked.standing), Forces(row), reach.at.period.start
         root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
-        placing = Placing(names, told, reach.world(asked), day)
+        placing = Placing(names, forces, reach.world(asked), day)
         evidence: dict[str, EvidenceLine] = {}
         for part in rows:
-            names.add(name_rows(part["names"], asked.standing))
+            names.add(part["names"])
             placing.add(map(line_in, part["records"]))
             evidence |= evidence_lines(statements_in(part["evidence"]))
     nesting = Nesting(placing, asked.depth, asked.most)
@@ -114,7 +115,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
             "count": (count := _count(nesting.made)),
             "answer": tree_in_words(answer, count, sum(thing.left_out for thing in nesting.made), reach.at),
             "caveats": caveats(
-                nesting.edges, (), assumed=placing.assumed & used != set(), inferred=told.inferred(used)
+                nesting.edges, (), assumed=placing.assumed & used != set(), inferred=forces.inferred(used)
             ),
             "evidence": in_reading_order(evidence, used),
         }

@@ -12,7 +12,8 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
-from graph.questions.asking import Asked, Names, Reach, Text, in_reading_order, statements_in, the_council, the_one
+from graph.questions.asking import Asked, Reach, Text, in_reading_order, statements_in, the_council, the_one
+from graph.questions.names import Names
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
 from graph.questions.sweep import Seated, record_of, runs, standing_shown
 from graph.statements import State
@@ -72,7 +73,7 @@ def who(database: Database, asked: WhoAsked, *, today: date) -> WhoAnswer:
     )
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names = Names(row["names"])
+    names = Names(row["names"], asked.standing)
     subject = the_one(database, row, names, name, kinds, reach.at.period.start)
     course = Course(
         subject,

@@ -18,6 +18,9 @@ from graph.statements import Fact, Standing, State
 APART = "\x1f"
 """What stands between the fields: a character that no name or id has."""
 
+DECLARED = "declared"
+"""The capacity of the declared name that is shown."""
+
 _LETTERS = {State.CERTAIN: "c", State.PRESUMED: "p", State.POSSIBLE: "o", State.NONE: "-"}
 _STATES = {letter: state for state, letter in _LETTERS.items()}
 _STRICTEST = tuple(Standing)
@@ -92,9 +95,18 @@ def record_text(record: Record) -> str:
     )  # fmt: skip
 
 
-def declared_text(entity: str, name: str, detail: str) -> str:
-    """The line of a name that the seed declares."""
-    return APART.join((entity, name, detail))
+class DeclaredLine(NamedTuple):
+    """A name that the seed declares of a thing: as the one to be shown (`declared`), or as one that only finds it (`variant`)."""
+
+    entity: str
+    name: str
+    capacity: str
+    detail: str
+
+    @property
+    def text(self) -> str:
+        """Its line."""
+        return APART.join(self)
 
 
 def line_in(text: str) -> Line:
@@ -110,16 +122,10 @@ def record_in(text: str) -> Record:
     return line_in(text).record
 
 
-def name_in(text: str) -> tuple[str, str, str] | Line:
-    """A declared name: the thing, the name and the detail; or the record of one that a paper gives. Raises as `line_in` does."""
+def name_in(text: str) -> DeclaredLine | Line:
+    """A declared name, or the record of one that a paper gives. Raises as `line_in` does."""
     fields = text.split(APART)
-    if len(fields) == DECLARED:
-        return (fields[0], fields[1], fields[2])
-    return line_in(text)
-
-
-DECLARED = 3
-"""Fields of a declared name."""
+    return DeclaredLine(*fields) if len(fields) == len(DeclaredLine._fields) else line_in(text)
 
 
 def _earlier() -> WhoheldError:

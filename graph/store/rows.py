@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.entities import TITLE, initials, name_key, title_id
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Force, Says, State, Statement, When, content_hash
-from graph.store.record_text import declared_text, record_text
+from graph.store.record_text import DECLARED, DeclaredLine, record_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ class DeclaredName:
     @property
     def capacity(self) -> str:
         """What sets the name that is shown apart from the others that find the entity."""
-        return "declared" if self.preferred else "variant"
+        return DECLARED if self.preferred else "variant"
 
     @property
     def id(self) -> str:
@@ -86,7 +86,7 @@ def name_row(name: DeclaredName, edition: int) -> Properties:
         "adopted": "presumed", "recommended": "presumed", "proposed": "presumed",
         "known_from": BEGINNING, "known_to": FOREVER, "from_by": [], "by": [], "until_by": [],
         "assumed": False, "conflict": False, "capacity": name.capacity, "detail": name.detail,
-        "record": declared_text(name.entity, name.text, name.detail), **_from(edition),
+        "record": DeclaredLine(name.entity, name.text, name.capacity, name.detail).text, **_from(edition),
     }  # fmt: skip
     return {"subject": name.entity, "object": name.title, "properties": properties}
 

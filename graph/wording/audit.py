@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from graph.answers import AuditAnswer, Ref
     from graph.dates import Reading
     from graph.derivation.records import Record
-    from graph.questions.asking import Names
     from graph.questions.judging import Candidates
+    from graph.questions.names import Names
 
 NATURES = {
     "line": "by line", "day-to-day": "day to day", "accountable": "as the one to whom it is accountable", "professional": "professionally",
