@@ -268,6 +268,11 @@ def test_who_answered_to_the_managing_director(ask: Doors) -> None:
             ("Corporate Director Customer and Communities", {"at": "2011-12-15"}, 3, 0),  # app2: the list of its description
             ("Director of Education Standards", {"at": "2012-01-31"}, 3, 0),  # app1: three heads of service
             (BSS, {"at": "2011-12-15", "known_at": "2011-12-01"}, 0, 0),  # a week before the paper nobody was told of
+            # 2010, paragraph 54: whoever is Director of Children's Services was to answer to this post; who that would be is not said
+            (
+                "Corporate Director Families, Health and Social Care",
+                {"at": "2011-06-01", "known_at": "2011-06-01", "standing": "proposed"}, 0, 1,
+            ),
         ],
         'span "Strategic Commissioner" --at 2017-05-01': [
             ("Strategic Commissioner", {"at": "2017-04-02"}, 0, 0),

@@ -355,22 +355,29 @@ def test_a_span_counts_what_the_oracle_counts(city: Database) -> None:
 
 
 def reporting(asked: Asked, post: str) -> dict[str, State]:
-    """Those who report to a post by line, or to an office that it may have, each as surely as the weaker of the two.
+    """Those who report to a post by line, each as surely as the weakest of the line and the offices that it names.
 
-    An office that reports to somebody is no post, and counts in nobody's span.
+    An office answers through the posts that may have it; and itself, possibly, unless a post surely has it.
     """
     world, day = asked.council.world(asked.known_at, asked.standing), asked.first
-    office = world.fact_state(Fact(post, "DISCHARGES", "role/one", "designated"), day)
+    had = {
+        fact.subject: world.fact_state(fact, day)
+        for fact in world.facts
+        if fact.relation == "DISCHARGES" and fact.qualifier == "designated" and "/post/" in fact.subject
+    }
+    seat = asked.council.seat("{c}/post/a DISCHARGES role/one", day, asked.known_at, asked.standing)
+    of_office = dict(had)
+    if seat.state != "held" or "/post/" not in seat.winners[0].subject:
+        of_office["role/one"] = State.POSSIBLE
     found: dict[str, State] = {}
     for fact in world.facts:
         if fact.relation != "REPORTS_TO" or fact.qualifier != "line" or fact.object not in (post, "role/one"):
             continue
-        if fact.subject.startswith("role/"):
-            continue
-        through_office = office if fact.object == "role/one" else State.CERTAIN
-        state = min(world.fact_state(fact, day), through_office, key=lambda one: one.rank)
-        if state.rank > found.get(fact.subject, State.NONE).rank:
-            found[fact.subject] = state
+        above = had.get(post, State.NONE) if fact.object == "role/one" else State.CERTAIN
+        for report, own in (of_office if fact.subject == "role/one" else {fact.subject: State.CERTAIN}).items():
+            state = min(world.fact_state(fact, day), above, own, key=lambda one: one.rank)
+            if report != post and state.rank > found.get(report, State.NONE).rank:
+                found[report] = state
     return found
 
 

@@ -53,6 +53,9 @@ FACTS = (
     "{c}/post/c REPORTS_TO {c}/post/b",
     "{c}/post/c REPORTS_TO {c}/post/b (accountable)",
     "{c}/post/d REPORTS_TO role/one",
+    "role/two REPORTS_TO {c}/post/a",
+    "{c}/post/c DISCHARGES role/two",
+    "{c}/post/d DISCHARGES role/two",
     "{c}/post/a DISCHARGES role/one",
     "{c}/post/b DISCHARGES role/one",
     "{c}/person/ann HOLDS {c}/post/a",
@@ -117,10 +120,12 @@ def office(world: oracle.World, asked: Asked) -> Fact | None:
 
 
 def edges(world: oracle.World, asked: Asked) -> set[tuple[str, ...]]:
-    """Every fact of the day; a report to the office is no surer than that its holder has it."""
+    """Every fact of the day of units and posts; a report to the office is no surer than that its holder has it."""
     found: dict[tuple[str, str, str, str], State] = {}
     holder = office(world, asked)
     for fact in world.facts:
+        if kind_of(fact.subject) == "role":
+            continue
         state = world.fact_state(fact, asked.first)
         if fact.relation == "REPORTS_TO" and fact.object == "role/one" and holder:
             state = min(state, world.fact_state(holder, asked.first), key=lambda one: one.rank)
@@ -177,28 +182,36 @@ def test_a_tree_has_every_edge_and_place_that_the_oracle_has(shire: Database) ->
                 assert thing.state.value == held.state.value, f"{asked} {id_}"
 
 
+def havers(world: oracle.World, asked: Asked, id_: str) -> list[tuple[str, State, bool]]:
+    """Itself, or of an office those that may have it: how surely, and whether one surely has it."""
+    if kind_of(id_) != "role":
+        return [(id_, State.CERTAIN, True)]
+    one_has_it = seat(world, asked, f"{{c}}/post/a DISCHARGES {id_}").state == "held"
+    return [
+        (other.subject, world.fact_state(other, asked.first), one_has_it)
+        for other in world.facts
+        if other.relation == "DISCHARGES" and other.object == id_
+    ]
+
+
 def reports(world: oracle.World, asked: Asked) -> dict[str, dict[str, tuple[State, bool]]]:
-    """Manager to report: how surely, and whether papers are at one about it."""
+    """Manager to report: how surely, and whether papers are at one about it. An office without one who surely has it may report itself."""
     found: dict[str, dict[str, tuple[State, bool]]] = {}
     for fact in world.facts:
         if fact.relation != "REPORTS_TO" or fact.qualifier != "line" or not fact.seat:
             continue
         line = world.fact_state(fact, asked.first)
         settled = world.seat_state(fact.seat, asked.first).state != "contested"
-        offices = [(fact.object, State.CERTAIN, True)] if fact.object != "role/one" else []
-        if fact.object == "role/one":
-            one_has_it = seat(world, asked, "{c}/post/a DISCHARGES role/one").state == "held"
-            offices = [
-                (other.subject, world.fact_state(other, asked.first), one_has_it)
-                for other in world.facts
-                if other.relation == "DISCHARGES" and other.object == "role/one"
-            ]
-        for manager, state, plain in offices:
-            surest = min(line, state, key=lambda one: one.rank)
-            if kind_of(manager) == "post" and surest is not State.NONE:
-                known = found.setdefault(manager, {}).get(fact.subject, (State.NONE, False))
-                new = (surest, settled and plain)
-                found[manager][fact.subject] = max(known, new, key=lambda one: (one[0].rank, one[1]))
+        below = havers(world, asked, fact.subject)
+        if kind_of(fact.subject) == "role" and not any(plain for *_, plain in below):
+            below.append((fact.subject, State.POSSIBLE, False))
+        for manager, office, plain in havers(world, asked, fact.object):
+            for report, own, own_plain in below:
+                surest = min(line, office, own, key=lambda one: one.rank)
+                if kind_of(manager) == "post" and surest is not State.NONE and report != manager:
+                    known = found.setdefault(manager, {}).get(report, (State.NONE, False))
+                    new = (surest, settled and plain and own_plain)
+                    found[manager][report] = max(known, new, key=lambda one: (one[0].rank, one[1]))
     return found
 
 

@@ -22,15 +22,16 @@ WITH *, frontier AS under, [] AS roles
 //+ descend
 //+ descend
 //+ descend
-CALL (edition, under) {
+CALL (edition, own, under) {
     UNWIND under AS one
-    WITH DISTINCT edition, one
+    WITH DISTINCT edition, own, one
     MATCH (one)-[r:REPORTS_TO {nature: 'line'}]->(other)
     WHERE r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
         AND r.edition_from <= edition AND edition < r.edition_to
         AND r[$standing] IS NOT NULL
         AND any(day IN $days WHERE r.from <= day AND day < r.until)
+        AND (NOT one:Role OR other:Role OR other.id STARTS WITH own)
     WITH r, one, other ORDER BY r.record_id
     RETURN collect(r {.record, .record_id, .from_by, .by, .until_by, subject: one.id, relation: type(r), object: other.id}) AS lines
 }
@@ -50,9 +51,10 @@ CALL (edition, own, roles) {
 WITH *, [one IN found | one.id] AS post
 WITH *, post + [office IN offices WHERE office.subject IN post | office.object] AS tops
 WITH *, [line IN lines WHERE line.object IN tops] AS direct
-CALL (edition, direct) {
-    UNWIND direct AS line
-    MATCH (below:Entity {id: line.subject})
+CALL (edition, direct, offices) {
+    WITH [line IN direct | line.subject] AS reports
+    UNWIND reports + [office IN offices WHERE office.object IN reports | office.subject] AS report
+    MATCH (below:Entity {id: report})
     WITH DISTINCT edition, below
     OPTIONAL MATCH (person:Person)-[r:HOLDS {capacity: 'substantive'}]->(below)
     WHERE r.from < $until AND $from < r.until

@@ -26,10 +26,21 @@ CALL (edition, own) {
             AND r[$standing] IS NOT NULL
             AND any(day IN $days WHERE r.from <= day AND day < r.until)
         RETURN subject, r, object
+        UNION ALL
+        MATCH (subject:Role)-[r:REPORTS_TO {nature: 'line'}]->(object)
+        WHERE subject.id STARTS WITH 'role/'
+            AND r.from < $until AND $from < r.until
+            AND r.known_from <= $known_at AND $known_at < r.known_to
+            AND r.edition_from <= edition AND edition < r.edition_to
+            AND r[$standing] IS NOT NULL
+            AND any(day IN $days WHERE r.from <= day AND day < r.until)
+            AND (object:Role OR object.id STARTS WITH own + '/')
+        RETURN subject, r, object
     }
     // Of ten thousand who report few are named: those who report alone, and those who have an office.
     WITH object, type(r) AS relation, collect(DISTINCT subject) AS subjects, collect(coalesce(r.record, '')) AS lines,
-        collect(CASE WHEN $full THEN r.by END) AS of_lines, count(DISTINCT CASE WHEN r[$standing] <> 'possible' THEN subject END) AS sure
+        collect(CASE WHEN $full THEN r.by END) AS of_lines, 
+        count(DISTINCT CASE WHEN r[$standing] <> 'possible' AND NOT subject:Role THEN subject END) AS sure
     RETURN collect(lines) AS records, collect(of_lines) AS of_records, collect(object) AS managers,
         collect(CASE WHEN relation = 'DISCHARGES' OR sure = 1 OR size($days) > 1 THEN subjects ELSE [] END) AS reports
 }

@@ -11,7 +11,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from graph.statements import Standing
 
@@ -33,6 +43,14 @@ class Model(Plain):
     def _leave_out_open_ends(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         fields: dict[str, Any] = handler(self)
         return {key: value for key, value in fields.items() if value is not None or key not in ABSENT_WHEN_OPEN}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Document the fields, which the serializer hides: all are there but open ends."""
+        plain: Any = {key: value for key, value in core_schema.items() if key != "serialization"}
+        schema = handler.resolve_ref_schema(handler(plain))
+        schema["required"] = [name for name in schema.get("required", ()) if name not in ABSENT_WHEN_OPEN]
+        return schema
 
 
 STRICT = ConfigDict(extra="forbid")

@@ -7,12 +7,17 @@ from graph.statements import State
 
 
 class Report(Model):
-    """A post that reports to another by line, and who held it."""
+    """A post that reports to another by line, and who held it.
+
+    `as_role` is the office that the paper names in place of the report, `via_role` the one in place of the manager. Where the record does
+    not settle who has such an office it is told itself, as possible: whoever has it may be among the others.
+    """
 
     post: Ref
     person: Ref | None
     certainty: State
     standing: str
+    as_role: Ref | None
     via_role: Ref | None
     statements: tuple[str, ...]
 
@@ -53,7 +58,7 @@ class SpanAnswer(Answer):
     layers_below_most: int
     series: tuple[SpanOn, ...]
 
-    TABLE = ("day", "post", "person", "certainty", "standing", "through")
+    TABLE = ("day", "post", "person", "certainty", "standing", "as", "through")
 
     def to_rows(self) -> list[dict[str, str]]:
         """One row a direct report and day."""
@@ -66,6 +71,7 @@ class SpanAnswer(Answer):
                 "person_id": id_of(report.person),
                 "certainty": report.certainty.value,
                 "standing": report.standing,
+                "as": name_of(report.as_role),
                 "through": name_of(report.via_role),
                 "statements": " ".join(report.statements),
             }

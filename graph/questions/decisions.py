@@ -124,9 +124,6 @@ class Parts:
         self.names = Names(row["names"], standing)
         self.period = reach.at.period
         self._latest: date = row["latest"] or BEGINNING
-        self._called: dict[str, set[str]] = {}
-        for name in row["names"]:
-            self._called.setdefault(name["id"], set()).add(name_key(name["name"]))
         self._sets: dict[str, list[Said]] = {}
         for said in row["sets"]:
             self._sets.setdefault(said["decision"], []).append(said)
@@ -136,7 +133,7 @@ class Parts:
 
     def at_its_meeting(self, part: DecisionPart) -> bool:
         """Whether it was put to the body that its paper is for, at the meeting that it is for."""
-        asked = name_key(part.paper.body) in self._called.get(part.body.id, ())
+        asked = name_key(part.paper.body) in map(name_key, self.names.every(part.body.id))
         return asked and part.on == part.meeting.isoformat()
 
     def part(self, decided: Mapping[str, Any]) -> DecisionPart:

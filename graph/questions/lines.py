@@ -28,21 +28,28 @@ LOOSENESS = ("reported", "resolved", "recommended", "proposed")
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """A post or unit that answers to a manager: by a line, and through an office if the paper names that in place of the manager.
+    """A post or unit that answers to a manager: by a line, and through offices where the paper names those in place of either end.
 
-    It is as sure as the weaker of the two. `settled` unless papers contradict each other on either.
+    It is as sure as the weakest of them. `settled` unless papers contradict each other on any. An office of which papers do not settle
+    who has it answers itself, possibly: whoever has it may be one who is counted already.
     """
 
     report: str
     line: Record
+    own_office: Record | None
     office: Record | None
     certainty: State
     settled: bool
 
     @property
+    def records(self) -> tuple[Record, ...]:
+        """All that it rests on."""
+        return tuple(record for record in (self.line, self.own_office, self.office) if record)
+
+    @property
     def statements(self) -> tuple[str, ...]:
         """What says so."""
-        return tuple(dict.fromkeys((*self.line.by, *(self.office.by if self.office else ()))))
+        return tuple(dict.fromkeys(id_ for record in self.records for id_ in record.by))
 
 
 class Lines:
@@ -51,31 +58,46 @@ class Lines:
     def __init__(self, records: Iterable[Record], world: World, day: date) -> None:
         self._world = world
         self._direct: dict[str, dict[str, Reporting]] = defaultdict(dict)
+        self._offices: dict[str, list[Record]] = defaultdict(list)
         lines: dict[str, list[Record]] = defaultdict(list)
-        offices: dict[str, list[Record]] = defaultdict(list)
         for record in records:
             if record.fact.relation == "REPORTS_TO" and record.fact.qualifier == "line":
                 lines[record.fact.subject].append(record)
             elif record.fact.relation == "DISCHARGES" and record.fact.qualifier == "designated":
-                offices[record.fact.object].append(record)
-        held = {role: world.seated(found, day).state is SeatState.HELD for role, found in offices.items()}
-        for subject, found in lines.items():
+                self._offices[record.fact.object].append(record)
+        seats = {role: world.seated(found, day) for role, found in self._offices.items()}
+        self._held = {
+            role: seat.winners[0].fact.subject for role, seat in seats.items() if seat.state is SeatState.HELD
+        }
+        for found in lines.values():
             settled = world.seated(found, day).state is not SeatState.CONTESTED
             for line in found:
-                target = line.fact.object
-                if kind_of(target) != "role":
-                    self._take(target, self._reporting(subject, line, None, settled))
-                for office in offices.get(target, ()):
-                    self._take(office.fact.subject, self._reporting(subject, line, office, settled and held[target]))
+                self._add(line, settled)
 
-    def _reporting(self, report: str, line: Record, office: Record | None, settled: bool) -> Reporting:
-        states = [self._world.state(record) for record in (line, office) if record]
-        return Reporting(report, line, office, min(states, key=lambda state: state.rank), settled)
+    def _add(self, line: Record, settled: bool) -> None:
+        """Take a line to each manager that it leads to, from each that answers by it."""
+        subject, target = line.fact.subject, line.fact.object
+        for manager, office in self._havers(target):
+            for report, own_office in self._havers(subject):
+                records = [record for record in (line, own_office, office) if record]
+                certainty = min((self._world.state(record) for record in records), key=lambda state: state.rank)
+                plain = settled and all(record.fact.object in self._held for record in records if record is not line)
+                self._take(manager, Reporting(report, line, own_office, office, certainty, plain))
+        if kind_of(subject) == "role" and kind_of(self._held.get(subject, subject)) != "post":
+            for manager, office in self._havers(target):
+                self._take(manager, Reporting(subject, line, None, office, State.POSSIBLE, settled=False))
+
+    def _havers(self, id_: str) -> list[tuple[str, Record | None]]:
+        """A post or unit itself; of an office the posts that may have it, with what says so. A person who has one in no post is none."""
+        if kind_of(id_) != "role":
+            return [(id_, None)]
+        found = self._offices.get(id_, ())
+        return [(record.fact.subject, record) for record in found if kind_of(record.fact.subject) == "post"]
 
     def _take(self, manager: str, new: Reporting) -> None:
-        """Each report counts once to a manager, by what is surest."""
+        """Each report counts once to a manager, by what is surest; nobody reports to himself through an office."""
         known = self._direct[manager].get(new.report)
-        if known is None or _strength(known) < _strength(new):
+        if new.report != manager and (known is None or _strength(known) < _strength(new)):
             self._direct[manager][new.report] = new
 
     @property
@@ -104,8 +126,8 @@ class Lines:
         return min(depth, MOST_LAYERS)
 
 
-def _strength(one: Reporting) -> tuple[int, bool, bool, tuple[str, ...]]:
-    return (one.certainty.rank, one.settled, one.office is None, one.statements)
+def _strength(one: Reporting) -> tuple[int, bool, int, tuple[str, ...]]:
+    return (one.certainty.rank, one.settled, -len(one.records), one.statements)
 
 
 def counted(reports: Sequence[Reporting]) -> SpanCount:
@@ -121,5 +143,5 @@ def counted(reports: Sequence[Reporting]) -> SpanCount:
 
 
 def looser(one: Reporting, shown: Callable[[Record], str]) -> str:
-    """The standing of a report: the looser of those of the line and of the office."""
-    return max((shown(record) for record in (one.line, one.office) if record), key=LOOSENESS.index)
+    """The standing of a report: the loosest of those of the line and of the offices."""
+    return max(map(shown, one.records), key=LOOSENESS.index)

@@ -71,6 +71,11 @@ class Names:
         """The names by which the thing is found besides."""
         return sorted(self._also.get(id_, ()))
 
+    def every(self, id_: str) -> list[str]:
+        """All its names, whenever it had them."""
+        dated = [record.fact.object.removeprefix(TITLE) for record in self._dated.get(id_, ())]
+        return [self.declared(id_), *self.also(id_), *dated]
+
     def detail(self, id_: str) -> str:
         """What the seed says of the thing beside its name: the kind of a unit or body, the basis of a role."""
         return self._declared[id_].detail

@@ -117,6 +117,7 @@ class _Told:
             person=self.names.ref(person.fact.subject, day) if person else None,
             certainty=one.certainty,
             standing=looser(one, lambda record: standing_shown(record, self.world.standing, self.evidence)),
+            as_role=self.names.ref(one.line.fact.subject, day) if one.line.fact.subject != one.report else None,
             via_role=self.names.ref(one.line.fact.object, day) if one.office else None,
             statements=unique((*one.statements, *(person.by if person else ()))),
         )
