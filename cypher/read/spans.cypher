@@ -39,7 +39,7 @@ CALL (edition, own) {
     }
     // Of ten thousand who report few are named: those who report alone, and those who have an office.
     WITH object, type(r) AS relation, collect(DISTINCT subject) AS subjects, collect(coalesce(r.record, '')) AS lines,
-        collect(CASE WHEN $full THEN r.by END) AS of_lines, 
+        collect(CASE WHEN $full THEN r.by END) AS of_lines,
         count(DISTINCT CASE WHEN r[$standing] <> 'possible' AND NOT subject:Role THEN subject END) AS sure
     RETURN collect(lines) AS records, collect(of_lines) AS of_records, collect(object) AS managers,
         collect(CASE WHEN relation = 'DISCHARGES' OR sure = 1 OR size($days) > 1 THEN subjects ELSE [] END) AS reports

@@ -77,6 +77,9 @@ class Lines:
     def _add(self, line: Record, settled: bool) -> None:
         """Take a line to each manager that it leads to, from each that answers by it."""
         subject, target = line.fact.subject, line.fact.object
+        if "role" not in (kind_of(subject), kind_of(target)):  # as nearly all
+            self._take(target, Reporting(subject, line, None, None, self._world.state(line), settled))
+            return
         for manager, office in self._havers(target):
             for report, own_office in self._havers(subject):
                 records = [record for record in (line, own_office, office) if record]
