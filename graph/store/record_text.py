@@ -89,7 +89,8 @@ def record_text(record: Record) -> str:
     return APART.join(
         (
             fact.subject, fact.relation, fact.object, fact.qualifier, str(fact.spell), _text(record.start), _text(record.until),
-            _LETTERS[record.adopted] + _LETTERS[record.recommended] + _LETTERS[record.proposed], _text(record.known_from), _text(record.known_to),
+            _LETTERS[record.adopted] + _LETTERS[record.recommended] + _LETTERS[record.proposed],
+            _text(record.known_from), _text(record.known_to),
             " ".join(record.by), ("a" if record.assumed else "") + ("c" if record.conflict else ""),
         )
     )  # fmt: skip
