@@ -149,6 +149,7 @@ FORMS = (
         "(?:the )?(?:history|story|records?|everything|all)(?: there is)? (?:of|about|on) ABOUT",
         rf"who {_BE} (?:responsible|accountable|answerable) for ABOUT",  # it is told among all that is recorded of a function
     ),
+    *_forms("who", "subject", f"(?:who|which posts?) (?:held|holds|had|discharged|discharges|carried|carries) (?:the )?ABOUT{_DUTIES}"),
     *_forms("functions", "entity", f"ABOUT{_DUTIES}"),
     *_forms("search", "q", "(?:search(?: for)?|find|look (?:for|up)) ABOUT"),
     *_forms(

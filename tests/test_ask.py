@@ -22,6 +22,9 @@ SC, MD = "kent/post/strategic-commissioner", "kent/post/managing-director"
 
 UNDERSTOOD = [
     ("who was DCS in 2012", "who", {"subject": DCS, "at": "2012"}),
+    ("who held DCS responsibilities in 2012", "who", {"subject": DCS, "at": "2012"}),
+    ("Who had the DCS's duties in 2012?", "who", {"subject": DCS, "at": "2012"}),
+    ("which post had DCS duties in 2012", "who", {"subject": DCS, "at": "2012"}),
     ("Who was the Director of Children’s Services on 31 March 2012?", "who", {"subject": DCS, "at": "31 March 2012"}),
     ("DCS 2012/13", "who", {"subject": DCS, "at": "2012/13"}),
     ("DCS", "who", {"subject": DCS}),
