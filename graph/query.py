@@ -24,6 +24,7 @@ _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _RETURN = re.compile(r"\bRETURN\b", re.IGNORECASE)
+_STANDINGS = frozenset(standing.value for standing in Standing)
 _TAIL = re.compile(r"\b(ORDER\s+BY|SKIP|LIMIT)\b", re.IGNORECASE)
 
 
@@ -57,8 +58,6 @@ def _standings_named(text: str, standing: object, other: object) -> str:
             text = text.replace(parameter, f".{given}")
     return text
 
-
-_STANDINGS = frozenset(standing.value for standing in Standing)
 
 _PART = re.compile(r"^//\+ (\w+)$", re.MULTILINE)
 

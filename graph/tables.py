@@ -17,7 +17,8 @@ from graph.query import query
 from graph.questions.asking import Asked, Text, edition_of, the_council
 from graph.questions.lineage import EVER, ever
 from graph.questions.names import Names
-from graph.questions.sweep import record_of, told_as
+from graph.questions.standings import told_as
+from graph.questions.sweep import record_of
 from graph.statements import Standing
 from graph.store.rows import OPEN, QUALIFIER
 

@@ -58,6 +58,7 @@ STRICT = ConfigDict(extra="forbid")
 the ten thousand: a model takes four times as long to make."""
 
 
+# Not frozen: that takes four times as long, and a large answer has them by the ten thousand. Nothing changes one.
 @dataclass(slots=True, unsafe_hash=True)
 class Ref:
     """A thing by its id, its kind and its name as of the day it is mentioned for."""

@@ -224,6 +224,11 @@ def evidence_lines(rows: Iterable[Mapping[str, Any]]) -> dict[str, EvidenceLine]
     return lines
 
 
+def evidence_in(evidence: Mapping[str, Any]) -> dict[str, EvidenceLine]:
+    """The statements of an `evidence` column by id, as an answer shows them."""
+    return evidence_lines(statements_in(evidence))
+
+
 _OF_STATEMENT = ("says", "when", "force", "inferred", "because", "paraphrase", "paragraph")
 _OF_PAPER = tuple(PaperRef.model_fields)
 

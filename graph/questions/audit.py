@@ -21,11 +21,12 @@ from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period, day_after
 from graph.law import STRENGTHS, LooksAt, Strength, in_force
 from graph.query import query
-from graph.questions.asking import Asked, Reach, evidence_lines, in_reading_order, statements_in, the_council
+from graph.questions.asking import Asked, Reach, evidence_in, in_reading_order, the_council
 from graph.questions.judging import LOOKED_AT, Day
 from graph.questions.names import Names
 from graph.questions.spelling import unique
-from graph.questions.sweep import record_of, runs, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import record_of, runs
 from graph.wording import NO_ADVICE, audit_in_words, caveats
 from graph.wording.audit import Why, law_in_words
 
@@ -170,7 +171,7 @@ class _Auditing:
         self.standing: Standing = asked.standing
         self.law_at = law_at.period.start if law_at else None
         self.council = council
-        self.evidence = evidence_lines(statements_in(row["evidence"]))
+        self.evidence = evidence_in(row["evidence"])
         parts = sorted({part for looked in LOOKED_AT.values() for part in looked})
         self._records: Mapping[str, list[Record]] = {part: [record_of(one) for one in row[part]] for part in parts}
         self.assumed = False

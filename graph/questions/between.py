@@ -11,7 +11,7 @@ from graph.interval import FOREVER, day_after, day_before
 from graph.questions.changing import Course, Difference, Side, Timed, by_fact, differences
 from graph.questions.places import VACANT, Place, filled, filler
 from graph.questions.spelling import unique
-from graph.questions.sweep import World, standing_shown
+from graph.questions.standings import standing_shown
 from graph.statements import EXISTS_IN, Force, Says, State
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graph.derivation.records import Record
     from graph.interval import Period
     from graph.questions.names import Names
+    from graph.questions.sweep import World
 
 
 WITH_EITHER_END = frozenset({"DEPUTISES_FOR", "MEMBER_OF", "OVERSEES", "SHARED_WITH"})

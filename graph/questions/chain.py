@@ -10,16 +10,7 @@ from pydantic import Field, field_validator, model_validator
 from graph.answers import Aside, Beyond, ChainAnswer, Window
 from graph.entities import Kind, name_key
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_in, in_reading_order, the_council, the_one
 from graph.questions.climbing import NATURES, UPWARDS, Day
 from graph.questions.descending import downwards
 from graph.questions.names import Names
@@ -92,7 +83,7 @@ def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:
         found = {**row, "found": row["ends"]}
         end = the_one(database, found, names, asked.via, ENDS, reach.at.period.start)
     records = [*map(record_of, row["links"]), *map(record_of, row.get("duties", ()))]
-    evidence, world = evidence_lines(statements_in(row["evidence"])), reach.world(asked)
+    evidence, world = evidence_in(row["evidence"]), reach.world(asked)
     windows = _joined(
         [
             downwards(Day(days.start, present, names, evidence, world, asked.natures), days, subject.id)

@@ -10,15 +10,7 @@ from graph.answers import CitationAnswer
 from graph.errors import AmbiguousName, Candidate, UnknownName
 from graph.paragraphs.paper_coverage import Cover, Covered
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_lines, in_reading_order, statements_in, the_council
 from graph.questions.names import Names
 from graph.questions.taking import paper_of, paragraph_of, told
 from graph.wording import caveats

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.answers import Link, Reason, Ref
 from graph.derivation.seat_states import SeatState
 from graph.questions.spelling import unique
-from graph.questions.sweep import standing_shown
+from graph.questions.standings import standing_shown
 from graph.statements import Standing, State
 from graph.wording.parts import WHY, the
 

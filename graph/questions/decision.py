@@ -9,7 +9,7 @@ from pydantic import Field
 from graph.answers import DecisionAnswer
 from graph.errors import UnknownName
 from graph.query import query
-from graph.questions.asking import Asked, Text, evidence_lines, in_reading_order, statements_in, the_council
+from graph.questions.asking import Asked, Text, evidence_in, in_reading_order, the_council
 from graph.questions.decisions import Parts
 from graph.questions.lineage import EVER, ever
 from graph.wording import caveats
@@ -42,7 +42,7 @@ def decision(database: Database, asked: DecisionAsked, *, today: date) -> Decisi
         )
     made = Parts(row, reach, asked.standing)
     part = made.part(row["decided"][0])
-    shown = in_reading_order(evidence_lines(statements_in(row["evidence"])), set(part.statements))
+    shown = in_reading_order(evidence_in(row["evidence"]), set(part.statements))
     answer = DecisionAnswer(
         question="decision",
         asked={

@@ -15,16 +15,7 @@ from graph.entities import name_key
 from graph.errors import DateError
 from graph.interval import BEGINNING, FOREVER, Period
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    place_of,
-    statements_in,
-    the_council,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_in, in_reading_order, place_of, the_council
 from graph.questions.names import Names
 from graph.questions.spelling import unique
 from graph.statements import Says
@@ -100,7 +91,7 @@ def decisions(database: Database, asked: DecisionsAsked, *, today: date) -> Deci
         map(made.part, row["decided"]), key=lambda part: (*place_of(part.paper.published, part.part), part.id)
     )
     own = tuple(part for part in parts if made.at_its_meeting(part))
-    evidence = evidence_lines(statements_in(row["evidence"]))
+    evidence = evidence_in(row["evidence"])
     shown = in_reading_order(evidence, {id_ for part in parts for id_ in part.statements})
     answer = DecisionsAnswer(
         question="decisions",

@@ -13,15 +13,7 @@ from graph.dates import Reading, read_period
 from graph.errors import DateError, UnknownName
 from graph.interval import Period
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_lines, in_reading_order, statements_in, the_council
 from graph.questions.between import Naming, Told, told_of_days, told_of_worlds, turned
 from graph.questions.names import Names
 from graph.questions.places import Place, place_of

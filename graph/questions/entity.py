@@ -12,15 +12,7 @@ from graph.answers import EntityAnswer, NameHad, PaperTelling, QuestionAbout
 from graph.entities import VALUES, Kind, name_key
 from graph.query import query
 from graph.questions import BY_NAME
-from graph.questions.asking import (
-    Asked,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Text, evidence_lines, in_reading_order, statements_in, the_council, the_one
 from graph.questions.history import entries_of
 from graph.questions.lineage import EVER, ever
 from graph.questions.names import Names

@@ -12,19 +12,11 @@ from graph.answers import FunctionLine, FunctionsAnswer, Placed, Responsible, Th
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_in, in_reading_order, the_council, the_one
 from graph.questions.names import Names
 from graph.questions.spelling import unique
-from graph.questions.sweep import record_of, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import record_of
 from graph.statements import State
 from graph.wording import caveats, functions_in_words
 
@@ -91,7 +83,7 @@ def functions(database: Database, asked: FunctionsAsked, *, today: date) -> Func
     council = the_council(asked, row["councils"])
     names, day = Names(row["names"], asked.standing), reach.at.period.start
     entity = the_one(database, row, names, asked.entity, KINDS, day) if asked.entity else None
-    evidence = evidence_lines(statements_in(row["evidence"]))
+    evidence = evidence_in(row["evidence"])
     telling = _Telling(names, reach.at.period, reach.world(asked), evidence)
     duties, near, placed = (
         telling.stretches([record_of(one) for one in row[part]]) for part in ("duties", "near", "placed")

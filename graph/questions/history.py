@@ -11,18 +11,11 @@ from graph.answers import Entry, HistoryAnswer
 from graph.entities import Kind, name_key
 from graph.interval import BEGINNING, FOREVER
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Text, evidence_in, in_reading_order, the_council, the_one
 from graph.questions.lineage import EVER, ever
 from graph.questions.names import Names
-from graph.questions.sweep import record_of, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import record_of
 from graph.wording import caveats, history_in_words
 
 if TYPE_CHECKING:
@@ -57,7 +50,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     council = the_council(asked, row["councils"])
     names, world = Names(row["names"], asked.standing), reach.world(asked)
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
-    evidence = evidence_lines(statements_in(row["evidence"]))
+    evidence = evidence_in(row["evidence"])
 
     entries = entries_of(row["records"], names, world, evidence)
     used = {id_ for entry in entries for id_ in (*entry.statements, *entry.from_by, *entry.until_by)}

@@ -28,7 +28,8 @@ from graph.questions.asking import (
 from graph.questions.names import Names
 from graph.questions.places import Filled, Place, filled, place_of
 from graph.questions.spelling import unique
-from graph.questions.sweep import record_of, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import record_of
 from graph.statements import Force, Says, State
 from graph.wording import caveats, lineage_in_words
 

@@ -9,15 +9,7 @@ from pydantic import Field
 from graph.answers import PaperAnswer
 from graph.errors import UnknownName
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-)
+from graph.questions.asking import Asked, Reach, Text, evidence_lines, in_reading_order, statements_in, the_council
 from graph.questions.names import Names
 from graph.questions.taking import counts, covered, paper_of, paragraph_of, told
 from graph.wording import caveats

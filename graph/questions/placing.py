@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from graph.answers import Ref
     from graph.questions.names import Names
-    from graph.questions.sweep import Forces, World
+    from graph.questions.standings import Forces
+    from graph.questions.sweep import World
     from graph.store.record_text import Line
 
 HEADED_BY = "HEADED_BY"

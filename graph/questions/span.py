@@ -11,20 +11,13 @@ from graph.answers import Report, SpanAnswer, SpanOn
 from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Text, evidence_in, in_reading_order, the_council, the_one
 from graph.questions.lines import Lines, Reporting, counted, looser
 from graph.questions.names import Names
 from graph.questions.series import days_of
 from graph.questions.spelling import unique
-from graph.questions.sweep import record_of, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import record_of
 from graph.wording import caveats, span_in_words
 
 if TYPE_CHECKING:
@@ -59,7 +52,7 @@ def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     names = Names(row["names"], asked.standing)
     post = the_one(database, row, names, asked.post, (Kind.POST,), days[-1])
     lines, offices, held = ([record_of(record) for record in row[part]] for part in ("lines", "offices", "held"))
-    evidence = evidence_lines(statements_in(row["evidence"]))
+    evidence = evidence_in(row["evidence"])
     told = _Told(names, reach.world(asked), evidence, held)
     series = tuple(told.on(day, post.id, [*lines, *offices]) for day in days)
     reports = [report for on in series for report in on.direct_reports]

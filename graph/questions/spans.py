@@ -9,11 +9,11 @@ from pydantic import Field
 from graph.answers import Band, Manager, SingleReport, SpansAnswer, SpansOn
 from graph.memory import no_search_for_cycles
 from graph.query import query
-from graph.questions.asking import Asked, Evidence, Text, evidence_lines, in_reading_order, statements_in, the_council
+from graph.questions.asking import Asked, Evidence, Text, evidence_in, in_reading_order, the_council
 from graph.questions.lines import Lines, Reporting, counted, looser
 from graph.questions.names import Names
 from graph.questions.series import days_of
-from graph.questions.sweep import Forces
+from graph.questions.standings import Forces
 from graph.statements import State
 from graph.store.record_text import record_in
 from graph.wording import caveats, spans_in_words
@@ -56,7 +56,7 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
         [record_in(text) for lines in row["records"] for text in lines],
     )
     series = tuple(_Day(records, names, forces, reach.world(asked), day).spans() for day in days)
-    evidence = evidence_lines(statements_in(row["evidence"]))
+    evidence = evidence_in(row["evidence"])
     used = {id_ for on in series for manager in on.managers for id_ in manager.statements}
     assumed = {id_ for record in records if record.assumed for id_ in record.by}
     last = series[-1]

@@ -10,7 +10,8 @@ from graph.derivation.seat_states import SeatState
 from graph.interval import BEGINNING, FOREVER, Period, day_before
 from graph.questions.asking import evidence_lines
 from graph.questions.settling import appointment, settling
-from graph.questions.sweep import Seated, World, runs, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import Seated, World, runs
 from graph.statements import EXISTS_IN, Standing, State
 
 if TYPE_CHECKING:

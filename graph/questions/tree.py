@@ -14,21 +14,11 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.memory import no_search_for_cycles
 from graph.query import query
-from graph.questions.asking import (
-    Asked,
-    Evidence,
-    Reach,
-    Text,
-    evidence_lines,
-    in_reading_order,
-    statements_in,
-    the_council,
-    the_one,
-)
+from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_in, in_reading_order, the_council, the_one
 from graph.questions.names import Names
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
-from graph.questions.sweep import Forces
+from graph.questions.standings import Forces
 from graph.statements import State
 from graph.store.record_text import line_in
 from graph.wording import caveats, tree_in_words
@@ -83,7 +73,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         for part in rows:
             names.add(part["names"])
             placing.add(map(line_in, part["records"]))
-            evidence |= evidence_lines(statements_in(part["evidence"]))
+            evidence |= evidence_in(part["evidence"])
     nesting = Nesting(placing, asked.depth, asked.most)
     units, posts, adrift, apart = nesting.under(root) if root else nesting.whole()
     answer = TreeAnswer(

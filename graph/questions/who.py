@@ -15,7 +15,8 @@ from graph.query import query
 from graph.questions.asking import Asked, Reach, Text, in_reading_order, statements_in, the_council, the_one
 from graph.questions.names import Names
 from graph.questions.spelling import Course, Run, Spells, duties, weaker
-from graph.questions.sweep import Seated, record_of, runs, standing_shown
+from graph.questions.standings import standing_shown
+from graph.questions.sweep import Seated, record_of, runs
 from graph.statements import State
 from graph.wording import caveats, who_in_words
 
