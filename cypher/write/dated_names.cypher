@@ -7,7 +7,5 @@
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.subject})
 MATCH (b:Title {id: row.object})
-UNWIND row.records AS record
-CREATE (a)-[r:KNOWN_AS]->(b)
-SET r = record
+//+ record_rows
 RETURN count(*) AS written

@@ -7,7 +7,5 @@
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.subject})
 MATCH (b:Entity {id: row.object})
-UNWIND row.records AS record
-CREATE (a)-[r:$(row.relation)]->(b)
-SET r = record
+//+ record_rows
 RETURN count(*) AS written
