@@ -15,13 +15,13 @@ from functools import partial
 from typing import Any
 
 from graph.derivation.existence import Existence, ends_of, existences, held_to
-from graph.derivation.records import Record, records_of
+from graph.derivation.records import Footing, Record, records_of
 from graph.derivation.seats import seated
 from graph.derivation.spells import Alone, Course, alone
 from graph.derivation.windows import Said, said_by
 from graph.derivation.worlds import Alike, Standings, counting, follow, nth
 from graph.memory import no_search_for_cycles
-from graph.statements import EXISTS_IN, Fact, Seat, Statement
+from graph.statements import EXISTS_IN, Fact, Force, Seat, Statement
 
 
 def derive(statements: Iterable[Statement]) -> list[Record]:
@@ -45,6 +45,11 @@ class _Derivation:
             one = said_by(statement)
             if one is not None:
                 said.setdefault(statement.fact, {})[one.id] = one
+        every = [one for of_fact in said.values() for one in of_fact.values()]
+        self.footing = Footing(
+            frozenset(one.id for one in every if one.force == Force.REPORTED.rank),
+            frozenset(one.id for one in every if one.inferred),
+        )
         self.facts = sorted(said, key=lambda fact: fact.id)
         self.alone: dict[Fact, Standings[Alone]] = {
             fact: counting(sorted(said[fact].values(), key=lambda s: s.id), alone) for fact in self.facts
@@ -77,7 +82,7 @@ class _Derivation:
         for rivals in seats.values():
             if self.wanted is None or not self.wanted.isdisjoint(rivals):
                 for fact, courses in self._seated(rivals).items():
-                    found[fact] = records_of(fact, courses)
+                    found[fact] = records_of(fact, courses, self.footing)
         return [record for fact in self.facts if self.wanted is None or fact in self.wanted for record in found[fact]]
 
     def _seated(self, rivals: Sequence[Fact]) -> dict[Fact, Standings[Course]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from graph.query import query
 from graph.questions.asking import Asked, Text, edition_of, the_council
 from graph.questions.lineage import EVER, ever
 from graph.questions.names import Names
-from graph.questions.standings import told_as
+from graph.questions.standings import standing_shown
 from graph.questions.sweep import record_of
 from graph.statements import Standing
 from graph.store.rows import OPEN, QUALIFIER
@@ -184,7 +183,7 @@ def _place_of(one: Row) -> tuple[str, str]:
 
 def _told(table: Table, row: Row, limit: int, reach: Reach, standing: Standing) -> list[TableRow]:
     """Records as the rows of their table, with names as of the first day of each in the period."""
-    names, forces = Names(row["names"], standing), defaultdict(str, row["forces"])
+    names = Names(row["names"], standing)
     told = []
     for one in row["records"][:limit]:
         days: TableRow = dict.fromkeys(_TOLD)
@@ -196,7 +195,7 @@ def _told(table: Table, row: Row, limit: int, reach: Reach, standing: Standing) 
                 "from": None if record.start == BEGINNING else record.start,
                 "until": None if record.until == FOREVER else record.until,
                 "certainty": record.state(standing).value,
-                "standing": told_as(record.strictest(standing), {forces[id_] for id_ in record.by}),
+                "standing": standing_shown(record, standing),
                 "assumed": record.assumed, "conflict": record.conflict, "statements": list(record.by),
                 "from_by": list(record.from_by), "until_by": list(record.until_by), "record": record.id,
             }  # fmt: skip

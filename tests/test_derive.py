@@ -201,6 +201,16 @@ def test_statements_in_evidence_all_count_when_the_record_is_first_known(scenari
 
 @laws
 @given(scenarios())
+def test_a_record_tells_whether_a_plain_report_and_an_inference_are_behind_its_state(scenario: list[Statement]) -> None:
+    by_id = {s.id: s for s in scenario}
+    for record in derive(scenario):
+        behind = [by_id[statement_id] for statement_id in record.by]
+        assert record.reported == any(statement.force is Force.REPORTED for statement in behind)
+        assert record.inferred == any(statement.inferred for statement in behind)
+
+
+@laws
+@given(scenarios())
 def test_what_by_says_of_the_fact_itself_makes_every_day_of_the_record_as_sure(scenario: list[Statement]) -> None:
     """The evidence of a state suffices: deriving from it alone gives each day, in each standing, at least that state.
 

@@ -256,7 +256,7 @@ def record(
 ) -> Record:
     """Make a record known from KNOWN until it was superseded."""
     states = (adopted, recommended, State.NONE)
-    return Record(fact, *days, *states, KNOWN, SUPERSEDED, (), (), (), assumed=False, conflict=False, id="r")
+    return Record(fact, *days, *states, KNOWN, SUPERSEDED, (), (), (), False, False, False, False, "r")
 
 
 def asked(

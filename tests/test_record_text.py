@@ -22,7 +22,7 @@ facts = st.builds(
 @given(
     st.builds(
         Record, facts, st.dates(), st.dates(), states, states, states, st.dates(), st.dates(), ids, ids, ids,
-        st.booleans(), st.booleans(), st.text("r0123456789abcdef", max_size=17),
+        st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.text("r0123456789abcdef", max_size=17),
     )
 )  # fmt: skip
 def test_a_record_is_read_as_it_was_written(record: Record) -> None:
@@ -32,7 +32,7 @@ def test_a_record_is_read_as_it_was_written(record: Record) -> None:
 def test_open_ends_are_read_as_they_were_written() -> None:
     record = Record(
         Fact("kent/post/a", "EXISTS_IN", "kent"), date.min, date.max, State.PRESUMED, State.PRESUMED, State.PRESUMED, date.min, date.max,
-        (), (), (), False, False, "",
+        (), (), (), False, False, False, False, "",
     )  # fmt: skip
     assert record_in(record_text(record)) == record
 
@@ -42,15 +42,38 @@ def test_a_record_without_its_line_is_refused_and_not_left_out() -> None:
         record_in("")
 
 
-@given(facts, st.dates(), states, states, states, ids)
+@given(facts, st.dates(), states, states, states, ids, st.booleans(), st.booleans())
 def test_a_line_tells_what_its_record_tells(
-    fact: Fact, day: date, adopted: State, recommended: State, proposed: State, by: tuple[str, ...]
+    fact: Fact,
+    day: date,
+    adopted: State,
+    recommended: State,
+    proposed: State,
+    by: tuple[str, ...],
+    reported: bool,
+    inferred: bool,
 ) -> None:
     record = Record(
-        fact, day, date.max, adopted, recommended, proposed, date.min, date.max, (), by, (), True, False, ""
+        fact,
+        day,
+        date.max,
+        adopted,
+        recommended,
+        proposed,
+        date.min,
+        date.max,
+        (),
+        by,
+        (),
+        True,
+        False,
+        reported,
+        inferred,
+        "",
     )
     line = line_in(record_text(record))
     assert (line.start, line.until, line.by, line.assumed) == (day if day > date.min else None, None, by, True)
+    assert (line.reported, line.inferred) == (reported, inferred)
     for standing in Standing:
         assert line.state(standing) is record.state(standing)
         assert line.strictest(standing) is record.strictest(standing)
@@ -64,7 +87,9 @@ def test_a_declared_name_is_read_as_it_was_written() -> None:
 def test_a_name_that_a_paper_gives_is_read_as_its_record() -> None:
     fact = Fact("kent/unit/a", "KNOWN_AS", "title:Head of HR & OD", "preferred")
     states = (State.CERTAIN, State.CERTAIN, State.CERTAIN)
-    record = Record(fact, date(2011, 1, 1), date.max, *states, date.min, date.max, (), ("s1",), (), False, False, "")
+    record = Record(
+        fact, date(2011, 1, 1), date.max, *states, date.min, date.max, (), ("s1",), (), False, False, True, False, ""
+    )
     read = name_in(record_text(record))
     assert isinstance(read, Line)
     assert read.record == record

@@ -1,6 +1,6 @@
 // How many posts reported to each manager of a council by line, on some days?
 // params: council, from, until, days, known_at, edition, standing, full
-// columns: edition, hash, councils, records, names, forced, forces, inferred, evidence
+// columns: edition, hash, councils, records, names, evidence
 // rows: exactly one
 // `days` are the days asked, from the first to the last of which the period goes. The records come as lists, one a manager or
 // office, and unsorted, as in `tree`.
@@ -56,7 +56,6 @@ CALL (managers, reports) {
 }
 WITH edition, hash, councils, own, records, behind, ends + council AS named
 //+ names_of_day
-//+ told
 //+ behind
 //+ evidence
-RETURN edition, hash, councils, records, names, forced, forces, inferred, evidence
+RETURN edition, hash, councils, records, names, evidence

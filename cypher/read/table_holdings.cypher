@@ -1,6 +1,6 @@
 // Who held which posts, record by record?
 // params: council, from, until, known_at, edition, standing, after_id, after, limit
-// columns: edition, hash, councils, records, names, forces
+// columns: edition, hash, councils, records, names
 // rows: exactly one
 // A page of `limit` records, thing by thing and day by day, after the record `after` (its first day and its id) of the thing `after_id`.
 //+ edition
@@ -21,5 +21,4 @@ CALL (edition) {
         collect(DISTINCT subject) + collect(DISTINCT object) AS named
 }
 //+ names
-//+ forces
-RETURN edition, hash, councils, records, names, forces
+RETURN edition, hash, councils, records, names

@@ -1,6 +1,6 @@
 // Which posts were there, record by record of their existence?
 // params: council, from, until, known_at, edition, standing, after_id, after, limit
-// columns: edition, hash, councils, records, names, forces
+// columns: edition, hash, councils, records, names
 // rows: exactly one
 // A page of `limit` records of existence, after the record `after` (its first day and its id) of the thing `after_id`. A thing of whose existence no paper speaks has
 // no record of it, and is listed once where something else is known of it.
@@ -31,5 +31,4 @@ CALL (edition) {
         collect(DISTINCT subject) AS named
 }
 //+ names
-//+ forces
-RETURN edition, hash, councils, records, names, forces
+RETURN edition, hash, councils, records, names

@@ -1,6 +1,6 @@
 // Of which units and posts was a council made on a day, which under which, and held by whom?
 // params: name, key, kinds, council, from, until, known_at, edition, standing, full
-// columns: edition, hash, councils, found, records, names, forced, forces, inferred, evidence
+// columns: edition, hash, councils, found, records, names, evidence
 // rows: in parts
 // `name`, `key` and `kinds` are of the unit or post that the tree begins with, if one is asked for. Everything comes as column lists and
 // unsorted, for it is much, and the question sorts what it shows: first the names of the council's units and posts, then in a row each what
@@ -9,7 +9,6 @@
 //+ edition
 //+ found
 //+ whole
-//+ told
 CALL (edition, own, council) {
     UNWIND ['/post/', '/unit/'] AS kind
     MATCH (one:Entity) WHERE one.id STARTS WITH own + kind
@@ -51,4 +50,4 @@ CALL (edition, own, council) {
 //+ names_of_day
 //+ behind
 //+ evidence
-RETURN edition, hash, councils, [entity IN found | entity.id] AS found, records, names, forced, forces, inferred, evidence
+RETURN edition, hash, councils, [entity IN found | entity.id] AS found, records, names, evidence

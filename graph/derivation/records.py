@@ -20,7 +20,8 @@ class Record(NamedTuple):
 
     One relationship in the store. `start`, `until` and `known_from`, `known_to` are half-open; `interval.BEGINNING`
     and `interval.FOREVER` stand for open ends. `from_by`, `by`, `until_by` are the ids of the statements behind its
-    first day, its state and its end, rivals' and containers' included.
+    first day, its state and its end, rivals' and containers' included. `reported` if a plain report is among those
+    behind its state, `inferred` if one of them is inferred.
     """
 
     fact: Fact
@@ -36,6 +37,8 @@ class Record(NamedTuple):
     until_by: tuple[str, ...]
     assumed: bool
     conflict: bool
+    reported: bool
+    inferred: bool
     id: str
 
     def state(self, standing: Standing) -> State:
@@ -52,6 +55,13 @@ class Record(NamedTuple):
     def holds_at(self, day: date, known_at: date) -> bool:
         """Whether the record speaks of a day, as it was known on another."""
         return self.start <= day < self.until and self.known_from <= known_at < self.known_to
+
+
+class Footing(NamedTuple):
+    """Which of the statements are plain reports, and which are inferred."""
+
+    reported: frozenset[str]
+    inferred: frozenset[str]
 
 
 class _Row(NamedTuple):
@@ -73,7 +83,7 @@ class _Row(NamedTuple):
         )  # fmt: skip
 
 
-def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
+def records_of(fact: Fact, courses: Standings[Course], footing: Footing) -> list[Record]:
     """Make the records of one fact from its course in each world, by first day and known date: no two share both."""
     found: list[tuple[int, int, int, _Row]] = []
     made: dict[tuple[Course | None, ...], list[_Row]] = {}
@@ -87,7 +97,7 @@ def records_of(fact: Fact, courses: Standings[Course]) -> list[Record]:
             standing[row.first] = before.pop(row.first) if one and one[0] == row else (row, known)
         found += [(first, since, known, row) for first, (row, since) in before.items()]
     found += [(first, since, END, row) for first, (row, since) in standing.items()]
-    return [_record(fact, row, since, to) for _, since, to, row in sorted(found)]
+    return [_record(fact, row, since, to, footing) for _, since, to, row in sorted(found)]
 
 
 def _rows(courses: Sequence[Course | None]) -> list[_Row]:
@@ -144,7 +154,7 @@ def _plain_rows(course: Course, present: Sequence[bool]) -> list[_Row]:
     ]  # fmt: skip
 
 
-def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
+def _record(fact: Fact, row: _Row, since: int, to: int, footing: Footing) -> Record:
     """Make the record of a row; its id is a hash of all that it says."""
     adopted, recommended, proposed = row.states
     parts = (
@@ -154,6 +164,7 @@ def _record(fact: Fact, row: _Row, since: int, to: int) -> Record:
     return Record(
         fact, _day(row.first), _day(row.until), _STATES[adopted], _STATES[recommended], _STATES[proposed], _day(since),
         _day(to), row.from_by, row.by, row.until_by, row.assumed, row.conflict,
+        not footing.reported.isdisjoint(row.by), not footing.inferred.isdisjoint(row.by),
         "r" + sha256("\x1f".join(parts).encode()).hexdigest()[:16],
     )  # fmt: skip
 

@@ -241,7 +241,7 @@ class _Auditing:
             state, would_be = FindingState.NOT_IN_FORCE, run.would_be
         sure = [self.world.state(one) for one in verdict.basis]
         known = verdict.state is not FindingState.CANNOT_TELL and sure
-        shown = {standing_shown(one, self.standing, self.evidence) for one in verdict.basis}
+        shown = {standing_shown(one, self.standing) for one in verdict.basis}
         self.assumed = self.assumed or any(one.assumed for one in verdict.records)
         return Finding(
             rule=_number(rule),

@@ -206,7 +206,6 @@ def told_of_worlds(
     worlds: tuple[World, World],
     naming: Naming,
     rows: Mapping[str, Mapping[str, Any]],
-    evidence: Mapping[str, EvidenceLine],
     records: tuple[Mapping[Place, Sequence[Record]], Mapping[Place, Sequence[Record]]],
     left: tuple[Iterable[str], Iterable[str]],
 ) -> Told:
@@ -219,7 +218,7 @@ def told_of_worlds(
             behind = difference.after.records or difference.before.records
             change = _change(difference, naming, difference.kind_of_reach).model_copy(
                 update={
-                    "standing": _footing(difference, worlds, evidence),
+                    "standing": _footing(difference, worlds),
                     "statements": unique(id_ for side in difference.sides for one in side.records for id_ in one.by),
                     "until_by": unique(id_ for one in behind for id_ in one.until_by),
                     "from_by": unique(id_ for one in behind for id_ in one.from_by),
@@ -240,11 +239,11 @@ def told_of_worlds(
     return Told(sure, entailed, _in_order(possible), (), *_left(said, naming))
 
 
-def _footing(difference: Difference, worlds: tuple[World, World], evidence: Mapping[str, EvidenceLine]) -> str:
+def _footing(difference: Difference, worlds: tuple[World, World]) -> str:
     """The standing shown of the side that says something; of both, that of the later."""
     for side, world in ((difference.after, worlds[1]), (difference.before, worlds[0])):
         if side.sure or side.possibly:
-            return standing_shown(side.records[0], world.standing, evidence)
+            return standing_shown(side.records[0], world.standing)
     return worlds[1].standing.value
 
 

@@ -86,11 +86,9 @@ def chain(database: Database, asked: ChainAsked, *, today: date) -> ChainAnswer:
     evidence, world = evidence_in(row["evidence"]), reach.world(asked)
     windows = _joined(
         [
-            downwards(Day(days.start, present, names, evidence, world, asked.natures), days, subject.id)
+            downwards(Day(days.start, present, names, world, asked.natures), days, subject.id)
             if asked.direction == "down"
-            else upwards(
-                Day(days.start, present, names, evidence, world, asked.natures), days, present, subject.id, end
-            )
+            else upwards(Day(days.start, present, names, world, asked.natures), days, present, subject.id, end)
             for days, present in runs(reach.at.period, records)
         ]
     )

@@ -17,10 +17,9 @@ from graph.statements import Standing, State
 from graph.wording.parts import WHY, the
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from graph.answers import EvidenceLine
     from graph.derivation.records import Record
     from graph.questions.names import Names
     from graph.questions.sweep import World
@@ -96,11 +95,10 @@ class Day:
         day: date,
         present: Iterable[Record],
         names: Names,
-        evidence: Mapping[str, EvidenceLine],
         world: World,
         natures: Sequence[str] = UPWARDS,
     ) -> None:
-        self.day, self.names, self.evidence, self.world, self.natures = day, names, evidence, world, tuple(natures)
+        self.day, self.names, self.world, self.natures = day, names, world, tuple(natures)
         self._ties: dict[str, list[Tie]] = {}
         self._claims: dict[str, list[Record]] = {}
         for record in present:
@@ -185,7 +183,7 @@ class Day:
         if place and place.office and place.holder and tie.below == place.holder.id and number == 1:
             # The office was asked about: that this post had it is part of what is claimed.
             records += self._had(place)
-        standings = [standing_shown(one, self.world.standing, self.evidence) for one in records]
+        standings = [standing_shown(one, self.world.standing) for one in records]
         return Link(
             rung=number,
             from_ref=self.ref(tie.below),

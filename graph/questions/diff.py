@@ -194,7 +194,6 @@ def _of_worlds(database: Database, asked: DiffAsked, points: Points, today: date
         (_world(first), _world(second)),
         Naming(names, other_names, days["from"], days["from"]),
         {one["id"]: one for one in statements},
-        lines,
         (_by_place(row["records"]), _by_place(row["other_records"])),
         (row["left"], row["other_left"]),
     )

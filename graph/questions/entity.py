@@ -68,7 +68,7 @@ def entity(database: Database, asked: EntityAsked, *, today: date) -> EntityAnsw
     subject = the_one(database, row, names, asked.entity, KINDS, day)
     behind = statements_in(row["evidence"])
     evidence = evidence_lines(behind)
-    records = entries_of(row["records"], names, reach.world(asked), evidence)
+    records = entries_of(row["records"], names, reach.world(asked))
     statements = [one for one in in_order_of_papers(behind) if one["id"] in set(row["told"])]
     own = subject.id.split("/")[0]
     answer = EntityAnswer(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from graph.answers import EvidenceLine, Ref
+    from graph.answers import Ref
     from graph.database import Database
     from graph.derivation.records import Record
     from graph.interval import Period
@@ -84,7 +84,7 @@ def functions(database: Database, asked: FunctionsAsked, *, today: date) -> Func
     names, day = Names(row["names"], asked.standing), reach.at.period.start
     entity = the_one(database, row, names, asked.entity, KINDS, day) if asked.entity else None
     evidence = evidence_in(row["evidence"])
-    telling = _Telling(names, reach.at.period, reach.world(asked), evidence)
+    telling = _Telling(names, reach.at.period, reach.world(asked))
     duties, near, placed = (
         telling.stretches([record_of(one) for one in row[part]]) for part in ("duties", "near", "placed")
     )
@@ -124,13 +124,12 @@ class _Lists:
 
 
 class _Telling:
-    """Makes the lines of an answer; knows names, days, world and evidence."""
+    """Makes the lines of an answer; knows names, days and world."""
 
-    def __init__(self, names: Names, period: Period, world: World, evidence: Mapping[str, EvidenceLine]) -> None:
+    def __init__(self, names: Names, period: Period, world: World) -> None:
         self.names = names
         self.period = period
         self.world = world
-        self.evidence = evidence
         self.assumed = False
 
     def stretches(self, records: Iterable[Record]) -> list[Stretch]:
@@ -139,7 +138,7 @@ class _Telling:
         joined: list[Stretch] = []
         for record in sorted(records, key=lambda one: (one.fact.id, one.start)):
             start, until = max(record.start, self.period.start), min(record.until, self.period.until)
-            footing = standing_shown(record, standing, self.evidence)
+            footing = standing_shown(record, standing)
             here = Stretch(record.fact, start, until, self.world.state(record), footing, record.by)
             self.assumed = self.assumed or record.assumed
             last = joined[-1] if joined else None

@@ -19,10 +19,9 @@ from graph.questions.sweep import record_of
 from graph.wording import caveats, history_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
-    from graph.answers import EvidenceLine
     from graph.database import Database, Row
     from graph.questions.sweep import World
 
@@ -52,7 +51,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     subject = the_one(database, row, names, asked.entity, KINDS, reach.at.period.start)
     evidence = evidence_in(row["evidence"])
 
-    entries = entries_of(row["records"], names, world, evidence)
+    entries = entries_of(row["records"], names, world)
     used = {id_ for entry in entries for id_ in (*entry.statements, *entry.from_by, *entry.until_by)}
     shown = in_reading_order(evidence, used)
     answer = HistoryAnswer(
@@ -73,9 +72,7 @@ def history(database: Database, asked: HistoryAsked, *, today: date) -> HistoryA
     return answer.model_copy(update={"answer": history_in_words(answer)})
 
 
-def entries_of(
-    rows: Iterable[Row], names: Names, world: World, evidence: Mapping[str, EvidenceLine]
-) -> tuple[Entry, ...]:
+def entries_of(rows: Iterable[Row], names: Names, world: World) -> tuple[Entry, ...]:
     """Records as they are told, relation by relation, in the order of the days."""
     records = sorted(
         map(record_of, rows),
@@ -91,7 +88,7 @@ def entries_of(
             from_=None if record.start == BEGINNING else record.start,
             until=None if record.until == FOREVER else record.until,
             certainty=world.state(record),
-            standing=standing_shown(record, world.standing, evidence),
+            standing=standing_shown(record, world.standing),
             assumed=record.assumed,
             conflict=record.conflict,
             statements=record.by,

@@ -168,7 +168,7 @@ class _Kin:
             scope="part" if fact.qualifier in ("moved-part", "split") else "whole",
             decision=self._decision(best),
             certainty=self.world.state(best),
-            standing=standing_shown(best, self.world.standing, self.evidence),
+            standing=standing_shown(best, self.world.standing),
             why=None,
             statements=unique([*first.from_by, *best.from_by, *best.by]),
         )

@@ -11,6 +11,7 @@ from graph.answers.tree import TreeEdge
 from graph.derivation.seat_states import SeatState
 from graph.questions.lines import LOOSENESS
 from graph.questions.names import kind_of
+from graph.questions.standings import standing_shown
 from graph.questions.sweep import alone
 from graph.statements import VACANT_IN, State, has_seat
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from graph.answers import Ref
     from graph.questions.names import Names
-    from graph.questions.standings import Forces
     from graph.questions.sweep import World
     from graph.store.record_text import Line
 
@@ -47,12 +47,13 @@ class Placing:
     Every one of a council's records passes through here, so what is asked of most of them is asked without a detour.
     """
 
-    def __init__(self, names: Names, forces: Forces, world: World, day: date) -> None:
+    def __init__(self, names: Names, world: World, day: date) -> None:
         self.names = names
         self.world = world
         self.day = day
-        self.assumed: set[str] = set()
-        self._forces = forces
+        self._assumed: set[tuple[str, ...]] = set()
+        self._inferred: set[tuple[str, ...]] = set()
+        self._told: dict[str, tuple[State, str]] = {}
         self._edges: dict[str, dict[str, tuple[TreeEdge, ...]]] = defaultdict(dict)
         self._seats: dict[str, dict[str, Filled]] = defaultdict(dict)
         self._ends: set[str] = set()
@@ -69,8 +70,6 @@ class Placing:
         by_relation: dict[str, list[Line]] = defaultdict(list)
         for line in lines:
             by_relation[line.relation].append(line)
-            if line.assumed:
-                self.assumed.update(line.by)
         for line in by_relation.get("DISCHARGES", ()):
             self._offices[line.object].append(line)
         for relation, found in by_relation.items():
@@ -130,6 +129,14 @@ class Placing:
                 surest = max(surest, edge.certainty, key=_RANK)
         return surest
 
+    def assumed(self, edges: Iterable[TreeEdge]) -> bool:
+        """Whether any of these links rests on a date that no paper gives."""
+        return bool(self._assumed) and any(edge.statements in self._assumed for edge in edges)
+
+    def inferred(self, edges: Iterable[TreeEdge]) -> bool:
+        """Whether any of these links rests on a statement that is inferred."""
+        return bool(self._inferred) and any(edge.statements in self._inferred for edge in edges)
+
     def state(self, post: str) -> SeatState:
         """The state of the seat of a post: held, by whomever, or vacant ..."""
         return self._seats["HOLDS"].get(post, NOBODY)[0]
@@ -163,16 +170,19 @@ class Placing:
 
     def _edge(self, line: Line, to: str) -> TreeEdge:
         """A link from a thing, or to it."""
-        return TreeEdge(
-            line.start,
-            line.until,
-            self._refs.get(to) or self.ref(to),
-            None,
-            line.qualifier,
-            line.state(self.world.standing),
-            self._forces.standing(line, self.world.standing),
-            line.by,
-        )
+        told = self._told.get(line.states + line.footing) or self._tell(line)
+        by = line.by
+        if line.assumed:
+            self._assumed.add(by)
+        if line.inferred:
+            self._inferred.add(by)
+        return TreeEdge(line.start, line.until, self._refs.get(to) or self.ref(to), None, line.qualifier, *told, by)
+
+    def _tell(self, line: Line) -> tuple[State, str]:
+        """How sure a line is, and in which standing it is told: of tens of thousands few differ in that."""
+        standing = self.world.standing
+        told = self._told[line.states + line.footing] = line.state(standing), standing_shown(line, standing)
+        return told
 
     def _line(self, line: Line, to: str) -> TreeEdge:
         """A line; through an office as sure as the weaker of the report and the designation, its standing the looser of the two."""
@@ -180,14 +190,18 @@ class Placing:
         office = self.office(to) if kind_of(to) == "role" else None
         if not office:
             return edge
-        told = self._forces.standing(office, self.world.standing)
+        statements = tuple(dict.fromkeys((*line.by, *office.by)))
+        if line.assumed or office.assumed:
+            self._assumed.add(statements)
+        if line.inferred or office.inferred:
+            self._inferred.add(statements)
         return replace(
             edge,
             to=self.ref(office.subject),
             via_role=edge.to,
             certainty=min(edge.certainty, office.state(self.world.standing), key=_RANK),
-            standing=max(edge.standing, told, key=LOOSENESS.index),
-            statements=tuple(dict.fromkeys((*line.by, *office.by))),
+            standing=max(edge.standing, standing_shown(office, self.world.standing), key=LOOSENESS.index),
+            statements=statements,
         )
 
 

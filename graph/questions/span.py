@@ -21,10 +21,9 @@ from graph.questions.sweep import record_of
 from graph.wording import caveats, span_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from graph.answers import EvidenceLine
     from graph.database import Database
     from graph.derivation.records import Record
     from graph.questions.sweep import World
@@ -53,7 +52,7 @@ def span(database: Database, asked: SpanAsked, *, today: date) -> SpanAnswer:
     post = the_one(database, row, names, asked.post, (Kind.POST,), days[-1])
     lines, offices, held = ([record_of(record) for record in row[part]] for part in ("lines", "offices", "held"))
     evidence = evidence_in(row["evidence"])
-    told = _Told(names, reach.world(asked), evidence, held)
+    told = _Told(names, reach.world(asked), held)
     series = tuple(told.on(day, post.id, [*lines, *offices]) for day in days)
     reports = [report for on in series for report in on.direct_reports]
     used = {id_ for report in reports for id_ in report.statements}
@@ -83,7 +82,6 @@ class _Told:
 
     names: Names
     world: World
-    evidence: Mapping[str, EvidenceLine]
     held: Sequence[Record]
 
     def on(self, day: date, post: str, records: Sequence[Record]) -> SpanOn:
@@ -109,7 +107,7 @@ class _Told:
             post=self.names.ref(one.report, day),
             person=self.names.ref(person.fact.subject, day) if person else None,
             certainty=one.certainty,
-            standing=looser(one, lambda record: standing_shown(record, self.world.standing, self.evidence)),
+            standing=looser(one, lambda record: standing_shown(record, self.world.standing)),
             as_role=self.names.ref(one.line.fact.subject, day) if one.line.fact.subject != one.report else None,
             via_role=self.names.ref(one.line.fact.object, day) if one.office else None,
             statements=unique((*one.statements, *(person.by if person else ()))),

@@ -13,7 +13,7 @@ from graph.questions.asking import Asked, Evidence, Text, evidence_in, in_readin
 from graph.questions.lines import Lines, Reporting, counted, looser
 from graph.questions.names import Names
 from graph.questions.series import days_of
-from graph.questions.standings import Forces
+from graph.questions.standings import standing_shown
 from graph.statements import State
 from graph.store.record_text import record_in
 from graph.wording import caveats, spans_in_words
@@ -50,15 +50,14 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
     row = database.read_one(query("read/spans"), {"council": asked.council, **full, **reach.parameters(asked)})
     clocks = reach.clocks(asked, row)
     council = the_council(asked, row["councils"])
-    names, forces, records = (
+    names, records = (
         Names(row["names"], asked.standing),
-        Forces(row),
         [record_in(text) for lines in row["records"] for text in lines],
     )
-    series = tuple(_Day(records, names, forces, reach.world(asked), day).spans() for day in days)
+    on_days = [_Day(records, names, reach.world(asked), day) for day in days]
+    series = tuple(on.spans() for on in on_days)
     evidence = evidence_in(row["evidence"])
     used = {id_ for on in series for manager in on.managers for id_ in manager.statements}
-    assumed = {id_ for record in records if record.assumed for id_ in record.by}
     last = series[-1]
     answer = SpansAnswer(
         question="spans",
@@ -68,8 +67,8 @@ def _spans(database: Database, asked: SpansAsked, today: date) -> SpansAnswer:
         caveats=caveats(
             [single for on in series for single in on.single_reports],
             (),
-            assumed=not assumed.isdisjoint(used),
-            inferred=forces.inferred(used),
+            assumed=any(on.assumed for on in on_days),
+            inferred=any(on.inferred for on in on_days),
         ),
         evidence=in_reading_order(evidence, used),
         council=names.ref(str(council), days[-1]),
@@ -91,17 +90,20 @@ def band_of(number: int) -> str | None:
 class _Day:
     """The lines of a council on one day."""
 
-    def __init__(self, records: Sequence[Record], names: Names, forces: Forces, world: World, day: date) -> None:
+    def __init__(self, records: Sequence[Record], names: Names, world: World, day: date) -> None:
         self.lines = Lines([record for record in records if record.start <= day < record.until], world, day)
         self.names = names
-        self.forces = forces
         self.world = world
         self.day = day
+        self.assumed = self.inferred = False
 
     def spans(self) -> SpansOn:
         """What they come to."""
         direct = {manager: self.lines.direct(manager) for manager in self.lines.managers}
         managers = [self._manager(manager, reports) for manager, reports in direct.items()]
+        rests_on = [record for reports in direct.values() for one in reports for record in one.records]
+        self.assumed = any(record.assumed for record in rests_on)
+        self.inferred = any(record.inferred for record in rests_on)
         counts = [manager.direct for manager in managers]
         singles = [self._single(manager, reports) for manager, reports in direct.items()]
         return SpansOn(
@@ -135,7 +137,7 @@ class _Day:
             post=self.names.ref(manager, self.day),
             report=self.names.ref(one.report, self.day),
             certainty=one.certainty,
-            standing=looser(one, lambda record: self.forces.standing(record, self.world.standing)),
+            standing=looser(one, lambda record: standing_shown(record, self.world.standing)),
             most=len(reports),
             statements=one.statements,
         )

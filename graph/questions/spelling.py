@@ -134,7 +134,7 @@ class Spells:
             state=run.seat.state,
             reason=reason,
             certainty=run.seat.certainty if winner else None,
-            standing=standing_shown(winner, world.standing, self.evidence) if winner else None,
+            standing=standing_shown(winner, world.standing) if winner else None,
             post=post,
             person=person,
             why_unnamed=why_unnamed,
@@ -145,7 +145,7 @@ class Spells:
                     person=self.names.ref(one.fact.subject, first),
                     capacity=one.fact.qualifier,
                     certainty=world.state(one),
-                    standing=standing_shown(one, world.standing, self.evidence),
+                    standing=standing_shown(one, world.standing),
                     statements=one.by,
                 )
                 for one in run.others

@@ -18,7 +18,6 @@ from graph.questions.asking import Asked, Evidence, Reach, Text, evidence_in, in
 from graph.questions.names import Names
 from graph.questions.nesting import Nesting
 from graph.questions.placing import Placing
-from graph.questions.standings import Forces
 from graph.statements import State
 from graph.store.record_text import line_in
 from graph.wording import caveats, tree_in_words
@@ -66,9 +65,9 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
         row = next(rows)
         clocks = reach.clocks(asked, row)
         council = the_council(asked, row["councils"])
-        names, forces, day = Names(row["names"], asked.standing), Forces(row), reach.at.period.start
+        names, day = Names(row["names"], asked.standing), reach.at.period.start
         root = the_one(database, row, names, asked.root, ROOTS, day) if asked.root else None
-        placing = Placing(names, forces, reach.world(asked), day)
+        placing = Placing(names, reach.world(asked), day)
         evidence: dict[str, EvidenceLine] = {}
         for part in rows:
             names.add(part["names"])
@@ -105,7 +104,7 @@ def _tree(database: Database, asked: TreeAsked, today: date) -> TreeAnswer:
             "count": (count := _count(nesting.made)),
             "answer": tree_in_words(answer, count, sum(thing.left_out for thing in nesting.made), reach.at),
             "caveats": caveats(
-                nesting.edges, (), assumed=placing.assumed & used != set(), inferred=forces.inferred(used)
+                nesting.edges, (), assumed=placing.assumed(nesting.edges), inferred=placing.inferred(nesting.edges)
             ),
             "evidence": in_reading_order(evidence, used),
         }

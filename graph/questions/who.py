@@ -203,7 +203,7 @@ def _deputies(spells: Spells) -> tuple[Deputy, ...]:
             from_=None if record.start == BEGINNING else record.start,
             until=None if record.until == FOREVER else record.until,
             certainty=course.world.state(record),
-            standing=standing_shown(record, course.world.standing, spells.evidence),
+            standing=standing_shown(record, course.world.standing),
             statements=record.by,
         )
         for record in found

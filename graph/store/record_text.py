@@ -42,6 +42,7 @@ class Line(NamedTuple):
     known_to: str
     ids: str
     flags: str
+    footing: str
 
     @property
     def start(self) -> date | None:
@@ -72,6 +73,16 @@ class Line(NamedTuple):
         return "a" in self.flags
 
     @property
+    def reported(self) -> bool:
+        """Whether a plain report is among them."""
+        return "r" in self.footing
+
+    @property
+    def inferred(self) -> bool:
+        """Whether one of them is inferred."""
+        return "i" in self.footing
+
+    @property
     def record(self) -> Record:
         """The record that was written so, without what bounds it and without its id."""
         adopted, recommended, proposed = (_STATES[letter] for letter in self.states)
@@ -79,7 +90,7 @@ class Line(NamedTuple):
             Fact(self.subject, self.relation, self.object, self.qualifier, int(self.spell)),
             self.start or BEGINNING, self.until or FOREVER, adopted, recommended, proposed,
             _day(self.known_from) if self.known_from else BEGINNING, _day(self.known_to) if self.known_to else FOREVER,
-            (), self.by, (), self.assumed, "c" in self.flags, "",
+            (), self.by, (), self.assumed, "c" in self.flags, self.reported, self.inferred, "",
         )  # fmt: skip
 
 
@@ -92,6 +103,7 @@ def record_text(record: Record) -> str:
             _LETTERS[record.adopted] + _LETTERS[record.recommended] + _LETTERS[record.proposed],
             _text(record.known_from), _text(record.known_to),
             " ".join(record.by), ("a" if record.assumed else "") + ("c" if record.conflict else ""),
+            ("r" if record.reported else "") + ("i" if record.inferred else ""),
         )
     )  # fmt: skip
 
