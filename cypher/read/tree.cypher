@@ -3,19 +3,25 @@
 // columns: edition, hash, councils, found, records, names, evidence
 // rows: in parts
 // `name`, `key` and `kinds` are of the unit or post that the tree begins with, if one is asked for. Everything comes as column lists and
-// unsorted, for it is much, and the question sorts what it shows: first the names of the council's units and posts, then in a row each what
-// is said of its posts, who holds them, to whom they answer, and what is said of its units, with the names of what all that leads to
-// besides. So the question reads one part while the server finds the next. With `full` the statements come in full.
+// unsorted, for it is much, and the question sorts what it shows; and row by row, so that the question reads one while the server finds
+// the next: what a row leads to is named in it or in one before it. With `full` the statements come in full.
 //+ edition
 //+ found
 //+ whole
-CALL (edition, own, council) {
-    UNWIND ['/post/', '/unit/'] AS kind
-    MATCH (one:Entity) WHERE one.id STARTS WITH own + kind
-    WITH collect(one) AS ones
-    RETURN [] AS records, [] AS behind, ones + council AS named
+CALL (edition, own, council, found) {
+    MATCH (one:Unit) WHERE one.id STARTS WITH own + '/unit/'
+    WITH collect(one) AS units
+    RETURN [] AS records, [] AS behind, units + found + council AS named
     UNION ALL
-    MATCH (subject:Post)-[r:IN_UNIT|HEADS|DISCHARGES|EXISTS_IN|VACANT_IN]->(other)
+    MATCH (subject:Post)-[r:DISCHARGES|EXISTS_IN|VACANT_IN]->(other)
+    WHERE subject.id STARTS WITH own + '/post/'
+        AND r.from < $until AND $from < r.until
+        AND r.known_from <= $known_at AND $known_at < r.known_to
+        AND r.edition_from <= edition AND edition < r.edition_to
+        AND r[$standing] IS NOT NULL
+//+ record_lines
+    UNION ALL
+    MATCH (subject:Post)-[r:IN_UNIT]->(other)
     WHERE subject.id STARTS WITH own + '/post/'
         AND r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to
@@ -31,7 +37,10 @@ CALL (edition, own, council) {
         AND r[$standing] IS NOT NULL
     RETURN collect(coalesce(r.record, '')) AS records, collect(CASE WHEN $full THEN r.by END) AS behind, collect(other) AS named
     UNION ALL
-    MATCH (subject:Post)-[r:REPORTS_TO]->(other)
+    MATCH (one:Post) WHERE one.id STARTS WITH own + '/post/'
+    RETURN [] AS records, [] AS behind, collect(one) AS named
+    UNION ALL
+    MATCH (subject:Post)-[r:REPORTS_TO|HEADS]->(other)
     WHERE subject.id STARTS WITH own + '/post/'
         AND r.from < $until AND $from < r.until
         AND r.known_from <= $known_at AND $known_at < r.known_to

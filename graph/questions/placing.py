@@ -54,6 +54,7 @@ class Placing:
         self._assumed: set[tuple[str, ...]] = set()
         self._inferred: set[tuple[str, ...]] = set()
         self._told: dict[str, tuple[State, str]] = {}
+        self._alone: dict[str, SeatState | None] = {}
         self._edges: dict[str, dict[str, tuple[TreeEdge, ...]]] = defaultdict(dict)
         self._seats: dict[str, dict[str, Filled]] = defaultdict(dict)
         self._ends: set[str] = set()
@@ -158,10 +159,15 @@ class Placing:
 
     def _filled(self, lines: Sequence[Line]) -> Filled:
         """What the lines on a seat come to, and the line of who fills it."""
+        if len(lines) == 1:  # as most are, and of tens of thousands few differ in what they come to
+            (line,) = lines
+            kind = f"{line.relation} {line.qualifier} {line.states}"
+            if kind not in self._alone:
+                seated = has_seat(line.relation, line.qualifier)
+                self._alone[kind] = alone(line.relation, line.state(self.world.standing)) if seated else None
+            state = self._alone[kind]
+            return (state, line) if state else NOBODY
         rivals = [line for line in lines if has_seat(line.relation, line.qualifier)]
-        if len(rivals) == 1:  # as most are
-            (line,) = rivals
-            return alone(line.relation, line.state(self.world.standing)), line
         if not rivals:
             return NOBODY
         records = [line.record for line in rivals]
