@@ -15,6 +15,8 @@ from graph.interval import BEGINNING, FOREVER, day_before
 from graph.query import query
 from graph.questions import BY_NAME
 from graph.questions.naming import Hit, full_text, ranked, search_parameters
+from graph.wording.documents import kind_in_words
+from graph.wording.parts import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -167,6 +169,9 @@ def _with_name(told: Understanding, parameter: str, name: str, hits: Sequence[Hi
             return replace(told, parameters={parameter: fitting[0].id, **told.parameters})
     offered = fitting or [hit for hit in hits if hit.kind in kinds] or list(hits)
     problem = f"Several things have the name “{name}”." if fitting else f"Nothing has the name “{name}”."
+    if exact and not fitting:
+        named = listed(sorted({f"a {kind_in_words(hit.kind)}" for hit in exact}), last="or")
+        problem = f"“{name}” is the name of {named}, and this is not asked of one."
     choices = [_choice(told, parameter, hit, kinds) for hit in offered[:FEW]]
     return replace(
         told, choices=(*told.choices, *choices), problem=told.problem or problem, several=told.several or bool(fitting)

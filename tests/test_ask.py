@@ -134,6 +134,12 @@ def test_changes_need_days(loaded: Database) -> None:
     assert "day or period" in understood.problem
 
 
+def test_a_name_of_something_that_cannot_be_asked_about_is_not_said_to_be_no_name(loaded: Database) -> None:
+    understood = understand(loaded, "chain from public health in 2012", today=TODAY)
+    assert understood.problem == "“public health” is the name of a function or service, and this is not asked of one."
+    assert understood.choices
+
+
 def test_suggestions_write_the_name_out_and_leave_the_rest(loaded: Database) -> None:
     found = suggestions(loaded, "who was director of chil in 2012", today=TODAY)
     assert found[0].words == "who was Director of Children's Services in 2012"

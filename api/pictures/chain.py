@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from api.pictures.lanes import Lane, Lanes, Run, Scale, joined
 from graph.statements import State
-from graph.wording.facts import JOINING
+from graph.wording.facts import JOINING, agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,7 +135,7 @@ def link_words(link: Link) -> str:
     """In which sense one answers to the other."""
     lines = JOINING["REPORTS_TO"]
     assert not isinstance(lines, str)  # noqa: S101 - a line has its words by nature
-    return BESIDE.get(link.nature) or lines.get(link.nature) or lines[""]
+    return agreeing(BESIDE.get(link.nature) or lines.get(link.nature) or lines[""], link.from_ref)
 
 
 def _once(refs: Iterable[Ref]) -> list[Ref]:

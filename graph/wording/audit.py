@@ -139,9 +139,7 @@ class Why:
 
     def some_layers(self, body: str, depth: int) -> str:
         """Why it cannot be told how many layers there were."""
-        return (
-            f"the papers tell {depth} layers below the members of {self._the(body)} and do not list those further down"
-        )
+        return f"the papers tell {counted(depth, 'layer')} below the members of {self._the(body)} and do not list those further down"
 
 
 def law_in_words(rule: Mapping[str, Any], day: date) -> str:

@@ -34,11 +34,17 @@ KINDS = {"cyclestage": "stage of the commissioning cycle", "amount": "figure", "
 """Kinds as people call them, where the kind's own word would not do."""
 
 
+def kind_in_words(kind: str, detail: str | None = None) -> str:
+    """What people call things of a kind; of several words that they have for it, the one that fits."""
+    words = KINDS.get(kind, kind)
+    return detail if detail and detail in words.split() else words
+
+
 def entity_in_words(answer: EntityAnswer) -> str:
     """The reply, safe to quote."""
     subject = answer.subject
-    kind = KINDS.get(subject.kind, subject.kind)
-    detail = f" ({answer.detail})" if answer.detail else ""
+    kind = kind_in_words(subject.kind, answer.detail)
+    detail = f" ({answer.detail})" if answer.detail and answer.detail != kind else ""
     what = f"{upper(the(subject))} is a {kind}{detail} in the record"
     if not answer.papers:
         return f"{what}. No paper in the record tells anything of it under these clocks."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.days import in_words
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import EXISTS_IN, VACANT_IN, Says
-from graph.wording.parts import the
+from graph.wording.parts import is_plural, the
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,16 +50,30 @@ SHOWN_QUALIFIER = frozenset({"MEMBER_OF", "SHARED_WITH", "SUCCEEDED_BY", "COSTS"
 """Relations whose qualifier is in the paper's own words, or says how: it stands in brackets."""
 
 
+SEVERAL = {"is": "are", "has": "have"}
+"""Verbs whose plural does not come of leaving the s out."""
+
+
 def clause(relation: str, qualifier: str, subject: Ref, object_: Ref) -> str:
     """The fact as a clause in the present tense: `the Head of Finance reports by line to the Chief Executive`."""
     if relation == EXISTS_IN:
-        return f"{_called(subject)} exists"
+        return f"{_called(subject)} {agreeing('exists', subject)}"
     if relation == VACANT_IN:
-        return f"{_called(subject)} is vacant"
+        return f"{_called(subject)} {agreeing('is', subject)} vacant"
     words = JOINING[relation]
     joined = words if isinstance(words, str) else words.get(qualifier) or words[""]
-    text = f"{_called(subject)} {joined} {_called(object_)}"
+    if relation == "AT_TIER" and object_.name.endswith("tier"):
+        return f"{_called(subject)} {agreeing('stands', subject)} at the {object_.name}"
+    text = f"{_called(subject)} {agreeing(joined, subject)} {_called(object_)}"
     return f"{text} ({qualifier})" if relation in SHOWN_QUALIFIER and qualifier else text
+
+
+def agreeing(words: str, subject: Ref) -> str:
+    """Words that begin with a verb in the singular, as the subject has it: the service Directorates *are* accountable."""
+    verb, space, rest = words.partition(" ")
+    if not is_plural(subject):
+        return words
+    return f"{SEVERAL.get(verb) or verb.removesuffix('s')}{space}{rest}"
 
 
 def _called(ref: Ref) -> str:

@@ -52,7 +52,12 @@ def opening(at: Reading, *, whole: bool) -> str:
 
 def without_hint(said: str) -> str:
     """How a phrase was read, without what else could have been written: that is for whoever asks, and not for whoever is quoted."""
-    return said.split("; ", maxsplit=1)[0]
+    return said.partition("; ")[0]
+
+
+def hint_of(said: str) -> str:
+    """What else could have been written."""
+    return said.partition("; ")[2]
 
 
 def told_in_runs(at: Reading, told: Sequence[str]) -> str:
@@ -77,6 +82,22 @@ COUNTABLE = re.compile(
     r"(?i:\b(?:team|service|unit|division|directorate|group|programme|board|trust|officer|director)s?$)(?<!Services)|^[a-z]"
 )
 """What a unit is called that takes one after all: `the Kent Support and Assistance Service`, `the service Directorates`."""
+
+
+PLURAL = re.compile(
+    r"(?i:\b(?:team|unit|division|directorate|department|group|programme|portfolio|board|committee|panel|trust|council|function"
+    r"|officer|director|manager|commissioner|worker|member|leader|holder|partner|adviser|head|chair|executive)s|\bstaff)$"
+)
+"""How the names of several bodies or people end. One unit that does the work of several bears a name, which is a singular like any:
+Customer Services, Human Resources, Trading Standards."""
+
+AFTER_HEAD = re.compile(r" (?:for|of|in|within|to|on|at|with|from|about|by|under|and) .*", re.IGNORECASE)
+"""What stands after the word that is counted: the Head *of Youth Teams* is one, Business Partners *for Youth* are several."""
+
+
+def is_plural(ref: Ref) -> bool:
+    """Whether the name is plainly that of several; where it cannot be told it is a name, and a name is one."""
+    return ref.kind != "person" and PLURAL.search(AFTER_HEAD.sub("", ref.name)) is not None
 
 
 def the(ref: Ref) -> str:
