@@ -31,6 +31,10 @@ def heading(client: TestClient, path: str, **asked: str) -> str:
         ("/tree", DAY, "Of what was Kent County Council made? 30 June 2012"),
         ("/tree", {"root": "Business Strategy and Support", **DAY}, "What stood under Business Strategy and Support? 30 June 2012"),
         ("/timeline", {}, "When did the structure change? Kent County Council, all days"),
+        ("/who", {"subject": "Head of Paid Service", "at": "2011-12"},
+         "Who was the Head of Paid Service? December 2011 (1 to 31 December 2011)"),
+        ("/diff", {"standing_from": "adopted", "standing_to": "recommended", **DAY},
+         "How does what is adopted differ from what is recommended? 30 June 2012"),
         ("/search", {"q": "public health"}, "Things named like “public health”"),
     ],
 )  # fmt: skip
@@ -39,6 +43,26 @@ def test_a_heading_says_whom_and_when(client: TestClient, path: str, asked: dict
     title = re.search(r"<title>(.*?)</title>", client.get(path, params=asked).text, re.DOTALL)
     assert title
     assert words_of(title[1]) == f"{words} – whoheld"
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("kent/function/public-health", "Service Public health"),
+        ("kent/unit/families-and-social-care", "Unit, directorate Families and Social Care"),
+    ],
+)
+def test_what_kind_of_thing_it_is_stands_above_its_name_once(client: TestClient, id_: str, words: str) -> None:
+    assert heading(client, f"/entities/{id_}") == words
+    said = client.get(f"/v1/entities/{id_}").json()["answer"]
+    assert "service (service)" not in said
+
+
+def test_no_hint_has_marks_of_the_api_in_it(client: TestClient) -> None:
+    """The words of a form are those of the API's document, in which names of parameters stand between backticks."""
+    page = client.get("/diff").text
+    assert "`" not in page
+    assert "<code>from</code>" in page
 
 
 def first_of(client: TestClient, id_: str, **clocks: str) -> str:

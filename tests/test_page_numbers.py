@@ -171,6 +171,11 @@ def same_numbers(client: TestClient, address: str) -> None:
         lines += shown_lines
     if answer["question"] != "paper":
         assert lines == len(answer["evidence"])
+    for group in top.named("wh-cites"):
+        numbers = [number(one.text) for one in group.within() if one.href.startswith("#evidence-")]
+        assert numbers == sorted(numbers), "the numbers behind a fact stand in their order"
+    words = re.sub(r"<[^>]+>", "", page.text.partition("<main")[2])
+    assert not re.search(r"\s[;,]\s", words), "no mark stands alone"
     ids = list(answer["evidence"])
     for cite in (one for group in top.named("wh-cites") for one in group.within() if one.href.startswith("#evidence-")):
         assert ids[number(cite.text) - 1] == cite.href.removeprefix("#evidence-"), address

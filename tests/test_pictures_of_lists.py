@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.pages.asking import WAYS, forms_of
-from api.pictures.changes import changes_by_kind, points_of
+from api.pictures.changes import OF_THE_THING, changes_by_kind, points_of
 from api.pictures.coverage import coverage_picture, days_of
 from api.pictures.lineage import lineage_picture
 from api.pictures.lists import functions_by_place, parts_by_paper
@@ -20,6 +20,7 @@ from graph.answers import Answer, DiffAnswer
 from graph.database import Database
 from graph.questions import BY_NAME
 from graph.wording.settling import settling_in_words
+from tests.drawn import Drawn
 from tests.test_pictures import asked_of, words_of
 
 COVERED = {"at": "2010 to 2017"}
@@ -101,6 +102,21 @@ def test_what_all_changes_of_a_kind_have_alike_is_told_once(both: Both) -> None:
         assert f"{group.title} {len(group.changes)}" in words
     assert "What changed from 2 April 2017 to 3 April 2017?" in words
     assert "Community Learning and Skills delivers Adult Learning" in words.partition("stays as it is")[2]
+
+
+def test_what_is_told_of_only_on_one_side_says_what_it_is(client: TestClient, loaded: Database) -> None:
+    """Six lines about one function would say the same six times if they did not name who answered for it."""
+    asked = {"standing_from": "adopted", "standing_to": "recommended", "at": "2012-06-30"}
+    answer = asked_of(loaded, "diff", **asked)
+    assert isinstance(answer, DiffAnswer)
+    lines = Drawn(client.get("/diff", params=asked).text).top.named("wh-change")
+    told = [change for group in changes_by_kind(answer.changes) for change in group.changes]
+    named = 0
+    for change, line in zip(told, lines, strict=False):
+        if change.relation not in OF_THE_THING and (other := change.after or change.before):
+            assert other.name in line.text.removeprefix(change.subject.name), line.text
+            named += 1
+    assert named > 100
 
 
 @pytest.mark.parametrize(

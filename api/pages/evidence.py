@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from graph.days import in_words, span_in_words
@@ -10,9 +12,9 @@ from graph.interval import FOREVER
 from graph.statements import Says
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from graph.answers import EvidenceLine, PaperRef
+    from graph.answers import Answer, EvidenceLine, PaperRef
 
 SAYS = {
     Says.HOLDS: "in force",
@@ -23,6 +25,26 @@ SAYS = {
     Says.STAYS: "stays as it is",
     Says.UNDECIDED: "left open",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands behind a fact: ids with their numbers in the evidence, in the order of the numbers, and how many more there are."""
+
+    shown: Sequence[tuple[str, int]]
+    more: int
+
+
+def marks_of(statements: Iterable[str], answer: Answer, most: int) -> Marks:
+    """Of the statements those that bear on the fact the most, which come first, but in the order in which one reads numbers."""
+    told = [id_ for id_ in statements if id_ in answer.evidence]
+    shown = [(id_, number_of(id_, answer)) for id_ in told[:most]]
+    return Marks(sorted(shown, key=itemgetter(1)), len(told) - len(shown))
+
+
+def number_of(id_: str, answer: Answer) -> int:
+    """The number that a statement has in the evidence of the answer."""
+    return list(answer.evidence).index(id_) + 1
 
 
 def papers_of(evidence: Mapping[str, EvidenceLine]) -> list[tuple[PaperRef, list[tuple[int, str, EvidenceLine]]]]:

@@ -19,6 +19,7 @@ from api.routes import database_of
 from api.tables import table_of
 from graph.errors import DatabaseAway, WhoheldError
 from graph.questions import BY_NAME, Question
+from graph.wording.parts import hint_of, without_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,11 +116,15 @@ def _answered(request: Request, question: Question, given: Given, answer: Answer
 
 
 def understood(answer: Answer) -> dict[str, dict[str, str]]:
-    """Each parameter as it was understood: what was typed, and what it was read as."""
+    """Each parameter as it was understood: what was typed, what it was read as, and what to write if that was not meant."""
     told = {}
     for name, echo in answer.asked.items():
         if isinstance(echo, dict) and "read_as" in echo:
-            told[name] = {"typed": echo["text"], "read": echo["read_as"]}
+            told[name] = {
+                "typed": echo["text"],
+                "read": without_hint(echo["read_as"]),
+                "hint": hint_of(echo["read_as"]),
+            }
         elif isinstance(echo, dict) and "name" in echo:
             told[name] = {
                 "typed": echo.get("text", ""),

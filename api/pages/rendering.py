@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
@@ -12,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from api.pages import evidence
 from api.pages.asking import label
+from api.pages.columns import cell, columns_of, day, words
 from api.pages.drawing import DRAWING
 from api.pages.parameters import document_address, paragraph_address, thing_address
 from api.pages.things import (
@@ -20,11 +22,12 @@ from api.pages.things import (
     ask_in_short,
     changes_on,
     facts_of,
-    kind_in_words,
+    sections,
     successions,
 )
 from graph.days import in_words
 from graph.questions import BY_NAME, DOCUMENTS, QUESTIONS
+from graph.wording.documents import kind_in_words
 from graph.wording.parts import days_in_words, the, upper
 
 if TYPE_CHECKING:
@@ -34,7 +37,6 @@ if TYPE_CHECKING:
 
     from api.pages.asking import Form, FormField
     from api.pages.problems import Trouble
-    from graph.answers import Answer
 
 NAVIGATION = (
     ("Ask", "/"),
@@ -46,15 +48,14 @@ NAVIGATION = (
     ("Papers", "/papers"),
     ("Search", "/search"),
 )
-COLUMNS = {"until": "Until (not included)", "kind": "What it is"}
-
 NOT_ITS_SUBJECT = ("at", "known_at", "council", "law_at", "depth", "most")
 """Parameters that are not what an answer is about."""
 
 OPTION = re.compile(r"`([^`]+)`")
 SENTENCE = re.compile(r"(?<=[^\W\d_.][^\W_.][^\s.]|..[)\]”])\.(?= [A-Z])")
+TAG = re.compile("<[^>]+>")
+PART = re.compile(r'<h2 [^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 CODE = re.compile(r"\S{40,}")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @cache
@@ -80,6 +81,10 @@ def _templates() -> Environment:
         "code": code,
         "is_code": is_code,
         "kind_in_words": kind_in_words,
+        "lower_first": lower,
+        "parts_of_page": parts_of_page,
+        "plain": plain,
+        "sections": sections,
         "sentence": sentence,
         "sentences": sentences,
         "the": the,
@@ -92,7 +97,7 @@ def _templates() -> Environment:
         "about_address": about_address,
         "ask_in_short": ask_in_short,
         "cell": cell,
-        "column": column,
+        "columns_of": columns_of,
         "day_in_words": in_words,
         "days_in_words": days_in_words,
         "document_address": document_address,
@@ -102,7 +107,8 @@ def _templates() -> Environment:
         "heading_of": heading_of,
         "label": label,
         "navigation": navigation,
-        "number_of": number_of,
+        "evidence_marks": evidence.marks_of,
+        "number_of": evidence.number_of,
         "papers_of": evidence.papers_of,
         "paragraph_address": paragraph_address,
         "questions": QUESTIONS,
@@ -160,39 +166,9 @@ def error_list(trouble: Trouble, forms: Sequence[Form]) -> list[dict[str, str]]:
     ]
 
 
-def column(name: str) -> str:
-    """The head of a column."""
-    return COLUMNS.get(name, upper(words(name)))
-
-
-def cell(name: str, text: str, ids: Mapping[str, str], given: Mapping[str, str]) -> Markup | str:
-    """A cell: a day in words, how sure something is drawn as sure as it is, a thing or a paper as a link to its page."""
-    if name in ("certainty", "state") and text:
-        return Markup('<span class="wh-sure wh-sure--{0}">{0}</span>').format(text)
-    if name == "paper":
-        href: str | None = document_address("paper", text, given)
-    else:
-        href = thing_address(ids[name], given) if name in ids else None
-    return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, text) if href else day(text)
-
-
-def number_of(id_: str, answer: Answer) -> int:
-    """The number that a statement has in the evidence of the answer."""
-    return list(answer.evidence).index(id_) + 1
-
-
-def words(name: str) -> str:
-    """A name of the contract as people read it: `one_of` as `one of`."""
-    return name.replace("_", " ").replace("-", " ")
-
-
-def day(text: str) -> Markup | str:
-    """An ISO day as a day in words; any other text as it is."""
-    if not ISO_DAY.fullmatch(text):
-        return text
-    from datetime import date
-
-    return Markup('<time datetime="{}">{}</time>').format(text, in_words(date.fromisoformat(text)))
+def lower(text: str) -> str:
+    """The text with its first letter small, as within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
@@ -224,6 +200,16 @@ def caveat(text: str) -> Markup:
 def is_code(text: str) -> bool:
     """Whether a cell has a word so long that it may be broken anywhere, as a fingerprint is."""
     return CODE.search(text) is not None
+
+
+def plain(html: str) -> str:
+    """The words of HTML, with a space where an element begins or ends."""
+    return " ".join(unescape(TAG.sub(" ", html)).split())
+
+
+def parts_of_page(html: str) -> list[tuple[str, str]]:
+    """The parts that a page has, each by the id and the HTML of its heading."""
+    return PART.findall(html)
 
 
 def summary_of(name: str) -> str:

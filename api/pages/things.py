@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from api.pages.parameters import CLOCKS, address
 from graph.interval import day_before
 from graph.questions import BY_NAME
-from graph.wording.documents import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from graph.answers import CitationAnswer, EntityAnswer, Entry, PaperAnswer, QuestionAbout
+    from graph.answers.papers import Paragraph
 
 ACCOUNTED = {
     "cited": "cited",
@@ -44,14 +45,22 @@ ASKS = {
 """question and kind of thing, or any kind -> the question in few words."""
 
 
+SECTION = re.compile(r"[^/.(~]+")
+"""What the number of a paragraph begins with: 7 of 7.5(1), app2 of app2/job-outline."""
+
+
+def sections(paragraphs: Iterable[Paragraph]) -> list[tuple[str, str]]:
+    """The sections of a paper, each with the first of its paragraphs."""
+    found: dict[str, str] = {}
+    for one in paragraphs:
+        begins = SECTION.match(one.paragraph)
+        found.setdefault(begins[0] if begins else one.paragraph, one.paragraph)
+    return list(found.items())
+
+
 def accounted_in_words(accounted: str) -> str:
     """How a paragraph is accounted for."""
     return ACCOUNTED[accounted]
-
-
-def kind_in_words(kind: str) -> str:
-    """What people call things of a kind."""
-    return KINDS.get(kind, kind)
 
 
 def about_address(about: QuestionAbout, given: Mapping[str, str]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.answers import Axis, ChangeKind
-from graph.wording.facts import clause
+from graph.wording.facts import JOINING, agreeing, clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graph.answers import Change, DiffAnswer, Said
+    from graph.answers import Change, DiffAnswer, Ref, Said
 
 TITLES = {
     ChangeKind.CREATED: "Created",
@@ -36,6 +36,17 @@ POINTS = {
 OF_THE_THING = ("EXISTS_IN", "KNOWN_AS")
 """Relations that need no words beside a change of the thing itself."""
 
+FILLED_BY = {
+    "DEPUTISES_FOR": "deputised for by",
+    "DISCHARGES": "discharged by",
+    "HEADS": "headed by",
+    "HOLDS": "held by",
+    "MEMBER_OF": "with the member",
+    "OVERSEES": "overseen by",
+    "RESPONSIBLE_FOR": "answered for by",
+}
+"""Relations whose change is told of the thing at their end: the words from it to what is at their beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
@@ -58,11 +69,29 @@ class ChangeGroup:
 
     @staticmethod
     def said(change: Change) -> str:
-        """What of the thing it is that changed: the relation and its capacity or nature, in words; or what kind of thing it is."""
+        """What of the thing it is that changed: words from it to what it has before or after; or what kind of thing it is."""
         if change.relation in OF_THE_THING:
             return change.subject.kind
-        relation = change.relation.lower().replace("_", " ")
-        return f"{relation} ({change.qualifier})" if change.qualifier else relation
+        if change.relation in FILLED_BY:
+            return FILLED_BY[change.relation]
+        joining = JOINING[change.relation]
+        words = joining if isinstance(joining, str) else joining.get(change.qualifier or "") or joining[""]
+        return agreeing(words, change.subject)
+
+    @staticmethod
+    def capacity(change: Change) -> str:
+        """In which capacity or nature, where the words do not say so already."""
+        joining = JOINING.get(change.relation, "")
+        told = change.relation not in FILLED_BY and not isinstance(joining, str) and change.qualifier in joining
+        return "" if told or change.relation in OF_THE_THING else change.qualifier or ""
+
+    @staticmethod
+    def others(change: Change) -> Sequence[Ref]:
+        """Of a change with one side: what the thing has on it, where that is not the thing itself."""
+        if change.relation in OF_THE_THING:
+            return ()
+        there = change.after or change.before
+        return [there] if there else change.after_possibly or change.before_possibly
 
 
 def changes_by_kind(changes: Sequence[Change]) -> list[ChangeGroup]:

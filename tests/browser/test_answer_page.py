@@ -44,6 +44,14 @@ PAGES = {
     "about": "/about",
     "docs": "/docs",
 }
+FONTS = """[...new Set([...document.querySelectorAll("body *")]
+    .filter(one => [...one.childNodes].some(text => text.nodeType === 3 && text.data.trim()))
+    .filter(one => !one.closest("code, pre, script, select, option"))
+    .map(one => getComputedStyle(one).fontFamily).filter(font => !font.startsWith("system-ui")))]"""
+LINES_OF_HEAD = """new Set([...document.querySelectorAll(".govuk-service-navigation__list")].filter(one => one.checkVisibility()
+    && getComputedStyle(one).display === "flex").flatMap(one => [...one.children]).map(one => one.offsetTop)).size"""
+SCROLLED = """[...document.querySelectorAll(".wh-scroll")].filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+    .map(one => `${one.scrollWidth} of ${one.clientWidth}`)"""
 SERIOUS = ("serious", "critical")
 ANY = ("minor", "moderate", *SERIOUS)
 
@@ -78,8 +86,14 @@ def is_accessible_and_fits(page: Page, name: str, *, every_width: bool) -> None:
     levels = [int(tag[1]) for tag in page.evaluate(ours)]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    if not swagger:
+        assert page.evaluate(FONTS) == [], "words in another font than the page's"
     for width in (1280, 768, 320):
         page.set_viewport_size({"width": width, "height": 800})
+        if not swagger:
+            assert page.evaluate(LINES_OF_HEAD) <= 1, f"the links of the head take several lines at {width}"
+        if width == 1280:
+            assert page.evaluate(SCROLLED) == [], "a table that is shown is wider than its box"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         if every_width or width == 320:
             screenshot(page, f"{name}-{width}")
@@ -139,4 +153,4 @@ def test_on_a_phone_the_menu_opens_and_a_table_is_cards(open_page: Open) -> None
     row = page.locator(".wh-table tbody tr").first.bounding_box()
     assert row
     assert row["width"] <= 320
-    assert page.get_by_role("columnheader", name="Certainty").count() == 1
+    assert page.get_by_role("columnheader", name="How sure").count() == 1

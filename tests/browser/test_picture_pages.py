@@ -79,6 +79,16 @@ def test_the_keyboard_alone_reaches_what_is_folded_and_sees_where_it_is(open_pag
     assert page.locator("main details[open]").count() == before + 1
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_day_of_change_leads_to_paragraphs_in_two_clicks(open_page: Open, scripts: bool) -> None:
+    page = open_page("/timeline", scripts=scripts)
+    page.get_by_role("link", name="Evidence of what changed on 3 April 2017").click()
+    line = page.locator("#evidence-lines .wh-evidence__line").first
+    line.wait_for()
+    line.get_by_role("link").first.click()
+    page.wait_for_url("**/papers/**#p-*")
+
+
 def test_a_way_of_comparing_is_asked_by_keyboard(open_page: Open) -> None:
     page = open_page("/diff")
     page.locator("summary", has_text="Compare two standings").press("Enter")
