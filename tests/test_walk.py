@@ -71,8 +71,8 @@ def in_one_cell(rows: list[dict[str, str]], row: dict[str, str]) -> dict[str, st
     ]
     return {
         "Days": in_words(first) if first and first == last else days,
-        "How sure": ", ".join(told),
-        "Who it may have been": ", ".join(others),
+        "How sure": " ".join(told),
+        "Who it may have been": "; ".join(others),
     }
 
 

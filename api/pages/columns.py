@@ -55,9 +55,14 @@ class Column:
         folded = len(self.names) > 1
         return [(name, BEFORE.get(name, "") if folded else "", cells[name]) for name in self.names if cells.get(name)]
 
+    @property
+    def between(self) -> str:
+        """What stands between the parts of a cell: words of how sure something is are marks, which need nothing."""
+        return " " if "certainty" in self.names else "; "
+
     def text(self, cells: Mapping[str, str]) -> str:
         """The cell as words."""
-        return ", ".join(before + said for _, before, said in self.parts(cells))
+        return self.between.join(before + said for _, before, said in self.parts(cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.pictures.who import USUAL
 from graph.answers import Axis, ChangeKind
 from graph.wording.facts import JOINING, agreeing, clause
 
@@ -83,7 +84,8 @@ class ChangeGroup:
         """In which capacity or nature, where the words do not say so already."""
         joining = JOINING.get(change.relation, "")
         told = change.relation not in FILLED_BY and not isinstance(joining, str) and change.qualifier in joining
-        return "" if told or change.relation in OF_THE_THING else change.qualifier or ""
+        silent = told or change.relation in OF_THE_THING or change.qualifier in (*USUAL, "member")
+        return "" if silent else change.qualifier or ""
 
     @staticmethod
     def others(change: Change) -> Sequence[Ref]:

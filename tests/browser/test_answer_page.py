@@ -99,6 +99,14 @@ def is_accessible_and_fits(page: Page, name: str, *, every_width: bool) -> None:
             screenshot(page, f"{name}-{width}")
 
 
+@pytest.mark.parametrize("width", [641, 768, 800, 833, 1280])
+def test_the_links_of_the_head_stand_on_one_line(open_page: Open, width: int) -> None:
+    """From the width at which they stand side by side; none falls alone to a second line."""
+    page = open_page("/", width=width)
+    assert page.evaluate(LINES_OF_HEAD) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_axe_can_fail(open_page: Open) -> None:
     page = open_page("/")
     page.evaluate("document.querySelector('main').append(document.createElement('button'))")
