@@ -12,6 +12,7 @@ from graph.answers import Axis, DiffAnswer
 from graph.dates import Reading, read_period
 from graph.errors import DateError, UnknownName
 from graph.interval import Period
+from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Reach, Text, evidence_lines, in_reading_order, statements_in, the_council
 from graph.questions.between import Naming, Told, told_of_days, told_of_worlds, turned
@@ -135,9 +136,10 @@ class Points:
 def diff(database: Database, asked: DiffAsked, *, today: date) -> DiffAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
     points = Points.of(asked, today)
-    if asked.axis is Axis.DATES:
-        return _of_days(database, asked, points, today)
-    return _of_worlds(database, asked, points, today)
+    with no_search_for_cycles():
+        if asked.axis is Axis.DATES:
+            return _of_days(database, asked, points, today)
+        return _of_worlds(database, asked, points, today)
 
 
 def _of_days(database: Database, asked: DiffAsked, points: Points, today: date) -> DiffAnswer:
