@@ -55,6 +55,7 @@ def _forms(question: str, subject: str, *patterns: str) -> list[Form]:
 _BE = "(?:is|was|were|are|has been|had been|would be)"
 _DO = "(?:did|does|do)"
 _REPORT = "(?:report|answer)"
+_IT = "(?:the council|it|they|we|everything|(?:the|its) structure)"
 _OF_ITS = " (?:duties|responsibilities|functions|powers|work)"
 _DUTIES = f"(?:'s)?{_OF_ITS}"
 _MOVED = (
@@ -103,7 +104,9 @@ FORMS = (
     *_forms(
         "audit", "",
         "(?:the )?(?:audit|compliance|breach(?:es)?|findings|rules)",
-        "(?:was|is) the council compliant|(?:which|what) rules (?:were|was|are) (?:broken|breached)",
+        rf"{_BE} {_IT} (?:compliant|lawful|legal|(?:within|inside|against) the law)",
+        rf"{_DO} {_IT} (?:comply with|keep(?: to)?|obey|follow|meet|break|breach) (?:the )?(?:laws?|rules|statutes?|guidance)",
+        rf"(?:which|what) (?:laws?|rules|guidance) (?:(?:were|was|are) (?:broken|breached)|{_DO} {_IT} (?:break|breach))",
     ),
     *_forms(
         "spans", "",
