@@ -10,7 +10,7 @@ from api.pictures.changes import changes_by_kind, fact_clause, points_of
 from api.pictures.coverage import days_of
 from api.pictures.history import kinds_of
 from api.pictures.lineage import FATES, MANNERS
-from api.pictures.lists import functions_by_place, parts_by_paper
+from api.pictures.lists import functions_by_place, how_sure, parts_by_paper, usually_sure
 from api.pictures.spans import layers_in_words, report_counts
 from api.pictures.turns import strip_of
 from graph.wording import turn_in_words
@@ -27,6 +27,7 @@ DRAWING: Mapping[str, Any] = {
     "fact_clause": fact_clause,
     "fates_of_lineage": FATES,
     "functions_by_place": functions_by_place,
+    "how_sure": how_sure,
     "kinds_of": kinds_of,
     "ladder_of": ladder_of,
     "layers_in_words": layers_in_words,
@@ -43,5 +44,6 @@ DRAWING: Mapping[str, Any] = {
     "tied": tied,
     "turn_in_words": turn_in_words,
     "under_of": under_of,
+    "usually_sure": usually_sure,
     "why_of": WHY,
 }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, TypeAlias
 
+from api.pictures.usual import usual
 from graph.days import in_words, span_in_words
 from graph.edtf_when import read_when
 from graph.interval import FOREVER
 from graph.statements import Says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from graph.answers import Answer, EvidenceLine, PaperRef
+
+Kind: TypeAlias = "tuple[str, str, str | None]"
+"""The force of a line, what it says, and when."""
 
 SAYS = {
     Says.HOLDS: "in force",
@@ -55,6 +60,62 @@ def papers_of(evidence: Mapping[str, EvidenceLine]) -> list[tuple[PaperRef, list
         papers.setdefault(line.paper.id, line.paper)
         lines.setdefault(line.paper.id, []).append((number, id_, line))
     return [(paper, lines[id_]) for id_, paper in papers.items()]
+
+
+def numbers_of(statements: Collection[str], answer: Answer) -> str:
+    """The numbers of all these statements in the evidence, in their order, those that follow one another as a run: `1-3, 16`."""
+    numbers = [number for number, id_ in enumerate(answer.evidence, 1) if id_ in statements]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def told_once(lines: Sequence[tuple[int, str, EvidenceLine]]) -> dict[Kind, str]:
+    """What many lines have alike, the commonest first, each with the mark of its lines on paper: none for the commonest, then letters."""
+    kinds = usual([kind_of(line) for _, _, line in lines], lambda kind: kind)
+    return dict(zip(kinds, ("", *ascii_lowercase), strict=False))
+
+
+def kind_of(line: EvidenceLine) -> Kind:
+    """What of a line `told_once` tells."""
+    return line.force, line.says, line.when
+
+
+def ditto(paragraph: str, before: str) -> str:
+    """A paragraph after another, with a ditto mark for what is the same: all of it, or all but its last step. Empty where neither is."""
+    if paragraph == before:
+        return "″"
+    part, _, last = paragraph.rpartition("/")
+    return f"″/{last}" if part and part == before.rpartition("/")[0] else ""
+
+
+def likewise(line: EvidenceLine, other: EvidenceLine) -> bool:
+    """Whether two lines read alike, as where one paragraph says in the same words that several things are so."""
+    return (
+        line.paper,
+        line.paragraph,
+        line.paraphrase,
+        line.force,
+        line.says,
+        line.when,
+        line.because,
+        line.verified,
+    ) == (
+        (
+            other.paper,
+            other.paragraph,
+            other.paraphrase,
+            other.force,
+            other.says,
+            other.when,
+            other.because,
+            other.verified,
+        )
+    )
 
 
 def says_in_words(says: str) -> str:

@@ -100,15 +100,19 @@ def _templates() -> Environment:
         "columns_of": columns_of,
         "day_in_words": in_words,
         "days_in_words": days_in_words,
+        "ditto": evidence.ditto,
         "document_address": document_address,
         "error_list": error_list,
         "changes_on": changes_on,
         "facts_of": facts_of,
         "heading_of": heading_of,
+        "kind_of": evidence.kind_of,
         "label": label,
+        "likewise": evidence.likewise,
         "navigation": navigation,
         "evidence_marks": evidence.marks_of,
         "number_of": evidence.number_of,
+        "numbers_of": evidence.numbers_of,
         "papers_of": evidence.papers_of,
         "paragraph_address": paragraph_address,
         "questions": QUESTIONS,
@@ -117,6 +121,7 @@ def _templates() -> Environment:
         "successions": successions,
         "summary_of": summary_of,
         "thing_address": thing_address,
+        "told_once": evidence.told_once,
     }
     return made
 

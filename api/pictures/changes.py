@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.pictures.usual import usual
 from api.pictures.who import USUAL
 from graph.answers import Axis, ChangeKind
 from graph.wording.facts import JOINING, agreeing, clause
@@ -60,8 +61,17 @@ class ChangeGroup:
     @property
     def alike(self) -> Change | None:
         """One of them, if all took effect on the same day, are as sure and on the same footing: then that is told once."""
-        told = {str((one.effective, one.certainty, one.standing)) for one in self.changes}
-        return self.changes[0] if len(told) == 1 else None
+        return self.changes[0] if all(self.like(one, self.changes[0]) for one in self.changes) else None
+
+    @property
+    def usual(self) -> Change | None:
+        """The first that took effect on the day, as surely and on the footing that most did, where enough did."""
+        return next(iter(usual(self.changes, _footing)), None)
+
+    @staticmethod
+    def like(change: Change, other: Change) -> bool:
+        """Whether two took effect on the same day, as surely and on the same footing."""
+        return _footing(change) == _footing(other)
 
     @property
     def one_sided(self) -> bool:
@@ -94,6 +104,10 @@ class ChangeGroup:
             return ()
         there = change.after or change.before
         return [there] if there else change.after_possibly or change.before_possibly
+
+
+def _footing(change: Change) -> str:
+    return str((change.effective, change.certainty, change.standing))
 
 
 def changes_by_kind(changes: Sequence[Change]) -> list[ChangeGroup]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from api.pictures.usual import usual
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.answers import DecisionPart, FunctionLine, PaperRef
+    from graph.answers import DecisionPart, FunctionLine, PaperRef, Responsible
 
 
 def parts_by_paper(parts: Sequence[DecisionPart]) -> list[tuple[PaperRef, list[DecisionPart]]]:
@@ -18,6 +20,16 @@ def parts_by_paper(parts: Sequence[DecisionPart]) -> list[tuple[PaperRef, list[D
         papers.setdefault(part.paper.id, part.paper)
         found.setdefault(part.paper.id, []).append(part)
     return [(paper, found[id_]) for id_, paper in papers.items()]
+
+
+def usually_sure(lines: Sequence[FunctionLine]) -> Responsible | None:
+    """One of those who answer for these functions as surely and on the footing that most do, where enough do."""
+    return next(iter(usual([one for line in lines for one in line.responsible], how_sure)), None)
+
+
+def how_sure(one: Responsible) -> tuple[str, str]:
+    """How sure it is that somebody answers for a function, and on what footing."""
+    return one.certainty.value, one.standing
 
 
 def functions_by_place(lines: Sequence[FunctionLine]) -> list[tuple[str, list[FunctionLine]]]:

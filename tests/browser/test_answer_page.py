@@ -1,11 +1,9 @@
-"""The page of an answer in a browser: with scripts and without, on a phone and on a desk, by keyboard, on paper."""
+"""The page of an answer in a browser: with scripts and without, on a phone and on a desk, by keyboard."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -141,17 +139,6 @@ def test_a_fact_leads_to_its_paragraph_and_the_clocks_can_be_changed(open_page: 
     page.get_by_role("button", name="Ask again").click()
     assert "standing=adopted" in page.url
     assert page.locator(".wh-reply__sentence").inner_text().startswith("Throughout the year 2012")
-
-
-@pytest.mark.parametrize("name", ["who-presumed", "who-hand-over", "chain"])
-def test_an_answer_prints_to_two_pages_at_most(open_page: Open, name: str, tmp_path: Path) -> None:
-    page = open_page(PAGES[name])
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
-    page.emulate_media(media="print")
-    screenshot(page, f"{name}-printed")
-    assert not page.get_by_role("button").first.is_visible()
-    assert page.locator(".wh-evidence__line").first.is_visible()
 
 
 def test_on_a_phone_the_menu_opens_and_a_table_is_cards(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""The pages of drawn answers in a browser: with scripts and without, by keyboard, on three widths, on paper."""
+"""The pages of drawn answers in a browser: with scripts and without, by keyboard, on three widths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Open, screenshot
+from tests.browser.conftest import Open
 from tests.browser.test_answer_page import is_accessible_and_fits
 
 PAGES = {
@@ -97,18 +97,6 @@ def test_a_way_of_comparing_is_asked_by_keyboard(open_page: Open) -> None:
     page.locator("details[open]", has_text="Compare two standings").get_by_role("button", name="Compare").press("Enter")
     page.wait_for_url("**/diff?standing_from=adopted&standing_to=recommended**")
     assert "adopted" in page.locator("h1").inner_text()
-
-
-def test_a_chain_of_a_year_prints_to_two_pages_with_its_ladder_law_and_evidence(open_page: Open) -> None:
-    page = open_page(PAGES["chain-year"])
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= 2
-    page.emulate_media(media="print")
-    screenshot(page, "chain-year-printed")
-    assert page.locator(".wh-ladder").first.is_visible()
-    assert page.locator(".wh-law").first.is_visible()
-    assert page.locator(".wh-evidence__line").last.is_visible()
-    assert not page.locator(".wh-table").first.is_visible()
 
 
 def test_doubt_is_a_word_wherever_it_is_a_colour(open_page: Open) -> None:
