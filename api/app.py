@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import metadata, resources
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api import assets, batch, documents, errors, routes, table_routes
 from api.pages import ask_pages, question_pages, standing_pages
-from api.requests import DOCS, REQUEST_ID, Requests
+from api.requests import REQUEST_ID, Requests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,10 +54,4 @@ def create_app(database: Database, cors_origins: Sequence[str] = ()) -> FastAPI:
             expose_headers=["ETag", "Link", REQUEST_ID],
         )
     app.add_middleware(Requests)
-    page = resources.files("api").joinpath("templates", "docs.html").read_text(encoding="utf-8")
-
-    @app.get("/docs", include_in_schema=False, response_class=HTMLResponse)
-    def docs() -> HTMLResponse:
-        return HTMLResponse(page, headers={"Content-Security-Policy": DOCS})
-
     return app

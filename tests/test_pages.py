@@ -84,6 +84,7 @@ def test_the_address_that_is_cited_answers_the_same_and_leaves_nothing_to_the_re
         ("/who?subject=DCS&edition=99", 404, "There is no edition 99", "/"),
         ("/who?subject=DCS&colour=red", 422, "there is no such parameter", "#field-subject"),
         ("/who?at=2012", 422, "Name one role, post or person", "#field-subject"),
+        ("/diff?from=2017-04-02", 422, "or “What was known on this day” and “What was known on this other day”", "#field-from"),
         ("/nothing-here", 404, "Page not found", "/"),
     ],
 )  # fmt: skip
@@ -95,6 +96,13 @@ def test_an_error_is_a_page_with_its_status_and_a_way_on(
     assert page.headers["content-type"].startswith("text/html")
     assert words in text_of(page.text)
     assert any(href.startswith(link) for href in links_of(page.text))
+
+
+def test_the_document_of_the_api_stands_in_the_frame_of_every_page(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert {"/", "/who", "/about", "/assets/docs.js", assets.addresses()["page.css"]} <= set(links_of(page.text))
+    assert "style-src 'self' 'unsafe-inline'" in page.headers["content-security-policy"]
+    assert 'data-openapi="/openapi.json"' in page.text
 
 
 HOSTILE = [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from api.pages.asking import label
+from api.pages.asking import LABELS, label
 from api.pages.rendering import page
 from graph.dates import read_period
 from graph.errors import AmbiguousName, DateError, UnknownName, WhoheldError
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 NO_PAGES = ("/v1/", "/assets/", "/healthz", "/readyz", "/openapi.json")
 """What begins like this is for programs: its errors are problem documents."""
+
+
+PARAMETER = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+"""A name that is no word of a sentence: known_from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,14 @@ def for_people(path: str) -> bool:
 
 def of_validation(error: ValidationError) -> Trouble:
     """What a question's parameters break."""
-    told = {str(one["loc"][-1]) if one["loc"] else "": problem_in_words(one) for one in error.errors()}
+    told = {str(one["loc"][-1]) if one["loc"] else "": by_labels(problem_in_words(one)) for one in error.errors()}
     detail = "; ".join(f"{label(name)}: {said}" if name else said for name, said in told.items())
     return Trouble(422, "The question cannot be understood", upper(detail), fields=told)
+
+
+def by_labels(text: str) -> str:
+    """The text with parameters called as the fields of a form are."""
+    return PARAMETER.sub(lambda name: f"“{label(name[0])}”" if name[0] in LABELS else name[0], text)
 
 
 def said_twice(name: str) -> Trouble:

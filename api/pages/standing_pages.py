@@ -1,4 +1,4 @@
-"""The pages beside those of questions: whether an answer still stands, and what all this is."""
+"""The pages beside those of questions: whether an answer still stands, what all this is, and the API's document."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi import APIRouter, Request, Response
 
 from api.pages.rendering import page
+from api.requests import DOCS
 from api.routes import database_of
 from graph.derivation.spells import CONTINUANCE_DAYS
 from graph.derivation.windows import ASSUMED_DAYS
@@ -28,6 +29,7 @@ def router() -> APIRouter:
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/answers/{receipt}", answer_again, response_class=Response)
     routes.add_api_route("/about", about, response_class=Response)
+    routes.add_api_route("/docs", docs, response_class=Response)
     return routes
 
 
@@ -52,6 +54,11 @@ def about(request: Request) -> Response:
     """How answers are made, what their words mean, and how they can be wrong."""
     context = {"continuance": CONTINUANCE_DAYS, "assumed": ASSUMED_DAYS, "packages": sorted(_installed())}
     return page(request, "about.html", context)
+
+
+def docs(request: Request) -> Response:
+    """The API's document, drawn so that requests can be tried; what draws it needs styles of its own making."""
+    return page(request, "docs.html", {}, headers={"Content-Security-Policy": DOCS})
 
 
 def _installed() -> Iterator[tuple[str, str, str]]:

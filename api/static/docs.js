@@ -2,7 +2,7 @@
 // Content-Security-Policy allows no script inside a page.
 window.addEventListener("load", () => {
   window.ui = SwaggerUIBundle({
-    url: document.body.dataset.openapi,
+    url: document.getElementById("docs").dataset.openapi,
     dom_id: "#docs",
     deepLinking: true,
     presets: [SwaggerUIBundle.presets.apis],
