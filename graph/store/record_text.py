@@ -127,7 +127,7 @@ def line_in(text: str) -> Line:
     fields = text.split(APART)
     if len(fields) != len(Line._fields):
         raise _earlier()
-    return Line(*fields)
+    return Line._make(fields)
 
 
 def record_in(text: str) -> Record:
@@ -138,7 +138,7 @@ def record_in(text: str) -> Record:
 def name_in(text: str) -> DeclaredLine | Line:
     """A declared name, or the record of one that a paper gives. Raises as `line_in` does."""
     fields = text.split(APART)
-    return DeclaredLine(*fields) if len(fields) == len(DeclaredLine._fields) else line_in(text)
+    return DeclaredLine._make(fields) if len(fields) == len(DeclaredLine._fields) else line_in(text)
 
 
 def _earlier() -> WhoheldError:
