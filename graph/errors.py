@@ -10,7 +10,8 @@ WhoheldError                 500  1   something unexpected
 ├── QueryContractError       500  6   a query file that breaks its own header
 ├── DatabaseAway             503  7   no database answers
 │   ├── DatabaseRefused      503  7   a database answers and does not let us in
-│   └── NothingLoaded        503  7   a database answers and holds no record yet
+│   ├── NothingLoaded        503  7   a database answers and holds no record yet
+│   └── LoadedOtherwise      503  7   a database answers and holds a record as an earlier whoheld wrote it
 └── EngineError              503  8   the embedded Neo4j cannot be set up or started
 """
 
@@ -127,6 +128,12 @@ class NothingLoaded(DatabaseAway):
     """A database answers and holds no record yet."""
 
     title = "Nothing is loaded"
+
+
+class LoadedOtherwise(DatabaseAway):
+    """A database answers and holds a record as an earlier whoheld wrote it, which this one cannot read."""
+
+    title = "The database was loaded by an earlier whoheld"
 
 
 class EngineError(WhoheldError):

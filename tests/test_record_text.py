@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.derivation.records import Record
-from graph.errors import WhoheldError
+from graph.errors import LoadedOtherwise
 from graph.statements import Fact, Standing, State
 from graph.store.record_text import DeclaredLine, Line, line_in, name_in, record_in, record_text
 
@@ -38,7 +38,7 @@ def test_open_ends_are_read_as_they_were_written() -> None:
 
 
 def test_a_record_without_its_line_is_refused_and_not_left_out() -> None:
-    with pytest.raises(WhoheldError, match="earlier whoheld"):
+    with pytest.raises(LoadedOtherwise, match="earlier whoheld"):
         record_in("")
 
 
@@ -96,5 +96,5 @@ def test_a_name_that_a_paper_gives_is_read_as_its_record() -> None:
 
 
 def test_a_name_without_its_line_is_refused_too() -> None:
-    with pytest.raises(WhoheldError, match="earlier whoheld"):
+    with pytest.raises(LoadedOtherwise, match="earlier whoheld"):
         name_in("")

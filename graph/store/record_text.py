@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.derivation.records import Record
-from graph.errors import WhoheldError
+from graph.errors import LoadedOtherwise
 from graph.interval import BEGINNING, FOREVER
 from graph.statements import Fact, Standing, State
 
@@ -123,7 +123,7 @@ class DeclaredLine(NamedTuple):
 
 
 def line_in(text: str) -> Line:
-    """The fields of a record's line. Raises WhoheldError where it was not written by this whoheld."""
+    """The fields of a record's line. Raises LoadedOtherwise where it was not written by this whoheld."""
     fields = text.split(APART)
     if len(fields) != len(Line._fields):
         raise _earlier()
@@ -131,7 +131,7 @@ def line_in(text: str) -> Line:
 
 
 def record_in(text: str) -> Record:
-    """The record of a line, without what bounds it and without its id. Raises WhoheldError as `line_in` does."""
+    """The record of a line, without what bounds it and without its id. Raises LoadedOtherwise as `line_in` does."""
     return line_in(text).record
 
 
@@ -141,8 +141,8 @@ def name_in(text: str) -> DeclaredLine | Line:
     return DeclaredLine._make(fields) if len(fields) == len(DeclaredLine._fields) else line_in(text)
 
 
-def _earlier() -> WhoheldError:
-    return WhoheldError(
+def _earlier() -> LoadedOtherwise:
+    return LoadedOtherwise(
         "this database was loaded by an earlier whoheld, which kept records otherwise",
         remedy="empty it (the embedded one with `whoheld db wipe`) and load again",
     )
