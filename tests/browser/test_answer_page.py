@@ -44,7 +44,7 @@ PAGES = {
 }
 FONTS = """[...new Set([...document.querySelectorAll("body *")]
     .filter(one => [...one.childNodes].some(text => text.nodeType === 3 && text.data.trim()))
-    .filter(one => !one.closest("code, pre, script, select, option, title, [hidden]"))
+    .filter(one => !one.closest("code, pre, script, select, option, title"))
     .map(one => getComputedStyle(one).fontFamily).filter(font => !font.startsWith("system-ui")))]"""
 LINES_OF_HEAD = """new Set([...document.querySelectorAll(".govuk-service-navigation__list")].filter(one => one.checkVisibility()
     && getComputedStyle(one).display === "flex").flatMap(one => [...one.children]).map(one => one.offsetTop)).size"""
