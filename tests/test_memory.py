@@ -27,8 +27,8 @@ def test_one_within_another_leaves_it_off() -> None:
         assert not gc.isenabled()
 
 
-def test_what_was_made_is_old_and_can_still_be_collected() -> None:
-    with no_search_for_cycles():
+def test_what_was_made_for_an_answer_is_old_and_can_still_be_collected() -> None:
+    with no_search_for_cycles(answering=True):
         made = [[number] for number in range(100)]
     old = {id(one) for one in gc.get_objects(generation=2)}
     assert all(id(one) in old for one in made)

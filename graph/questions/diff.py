@@ -136,7 +136,7 @@ class Points:
 def diff(database: Database, asked: DiffAsked, *, today: date) -> DiffAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
     points = Points.of(asked, today)
-    with no_search_for_cycles():
+    with no_search_for_cycles(answering=True):
         if asked.axis is Axis.DATES:
             return _of_days(database, asked, points, today)
         return _of_worlds(database, asked, points, today)

@@ -40,7 +40,7 @@ class SpansAsked(Asked):
 
 def spans(database: Database, asked: SpansAsked, *, today: date) -> SpansAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
-    with no_search_for_cycles():
+    with no_search_for_cycles(answering=True):
         return _spans(database, asked, today)
 
 

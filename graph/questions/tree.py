@@ -51,7 +51,7 @@ class TreeAsked(Asked):
 
 def tree(database: Database, asked: TreeAsked, *, today: date) -> TreeAnswer:
     """Answer `asked`; `today` is what "today" means. Raises the errors of names, dates and the database."""
-    with no_search_for_cycles():
+    with no_search_for_cycles(answering=True):
         return _tree(database, asked, today)
 
 
