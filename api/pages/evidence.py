@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -95,27 +95,11 @@ def ditto(paragraph: str, before: str) -> str:
 
 def likewise(line: EvidenceLine, other: EvidenceLine) -> bool:
     """Whether two lines read alike, as where one paragraph says in the same words that several things are so."""
-    return (
-        line.paper,
-        line.paragraph,
-        line.paraphrase,
-        line.force,
-        line.says,
-        line.when,
-        line.because,
-        line.verified,
-    ) == (
-        (
-            other.paper,
-            other.paragraph,
-            other.paraphrase,
-            other.force,
-            other.says,
-            other.when,
-            other.because,
-            other.verified,
-        )
-    )
+    return _READ(line) == _READ(other)
+
+
+_READ = attrgetter("paper", "paragraph", "paraphrase", "force", "says", "when", "because", "verified")
+"""What one reads in a line."""
 
 
 def says_in_words(says: str) -> str:

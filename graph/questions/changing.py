@@ -10,6 +10,7 @@ from graph.answers import ChangeKind
 from graph.interval import BEGINNING, FOREVER, Period, day_after
 from graph.questions.places import KINDS, Filled, Place, filled, filler
 from graph.questions.spelling import unique
+from graph.questions.standings import adopted_shown
 from graph.questions.sweep import World, runs
 from graph.statements import EXISTS_IN, Force, Says, Standing, State
 
@@ -246,7 +247,7 @@ class Course:
             return standing.value
         behind = timed.told or tuple(id_ for side in difference.sides for record in side.records for id_ in record.by)
         forces = {self.said[id_]["force"] for id_ in behind if id_ in self.said}
-        return Force.RESOLVED.value if forces and Force.REPORTED not in forces else Force.REPORTED.value
+        return adopted_shown(reported=not forces or Force.REPORTED in forces)
 
     def slipped(self, difference: Difference, timed: Timed) -> list[Mapping[str, Any]]:
         """The statements that date this change otherwise: no day of theirs is among those that it is dated to now."""

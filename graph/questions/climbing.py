@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from graph.answers import Link, Reason, Ref
 from graph.derivation.seat_states import SeatState
 from graph.questions.spelling import unique
-from graph.questions.standings import standing_shown
-from graph.statements import Standing, State
+from graph.questions.standings import loosest_shown
+from graph.statements import State
 from graph.wording.parts import WHY, the
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ BESIDE = ("professional", "access", "political", "scrutiny", "statutory", "appoi
 """The natures that it does not follow by itself. Those after access are what a body does to the one that it oversees or shares."""
 
 NATURES = UPWARDS + BESIDE
-
-LOOSENESS = ("reported", "resolved", Standing.RECOMMENDED.value, Standing.PROPOSED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +181,6 @@ class Day:
         if place and place.office and place.holder and tie.below == place.holder.id and number == 1:
             # The office was asked about: that this post had it is part of what is claimed.
             records += self._had(place)
-        standings = [standing_shown(one, self.world.standing) for one in records]
         return Link(
             rung=number,
             from_ref=self.ref(tie.below),
@@ -192,7 +189,7 @@ class Day:
             via_role=above.office if above.holder else None,
             share=tie.record.fact.qualifier if tie.nature == "shared" else None,
             certainty=min(map(self.world.state, records), key=lambda state: state.rank),
-            standing=max(standings, key=LOOSENESS.index),
+            standing=loosest_shown(records, self.world.standing),
             statements=unique(id_ for one in records for id_ in one.by),
         )
 

@@ -12,7 +12,7 @@ from graph.questions.names import kind_of
 from graph.statements import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from graph.derivation.records import Record
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 MOST_LAYERS = 12
 """As deep as the queries look."""
-
-
-LOOSENESS = ("reported", "resolved", "recommended", "proposed")
-"""Standings as shown, the strictest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +139,3 @@ def counted(reports: Sequence[Reporting]) -> SpanCount:
         least=sum(one.settled and one.certainty is not State.POSSIBLE for one in reports),
         most=len(states),
     )
-
-
-def looser(one: Reporting, shown: Callable[[Record], str]) -> str:
-    """The standing of a report: the loosest of those of the line and of the offices."""
-    return max(map(shown, one.records), key=LOOSENESS.index)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from graph.answers.tree import TreeEdge
 from graph.derivation.seat_states import SeatState
-from graph.questions.lines import LOOSENESS
 from graph.questions.names import kind_of
-from graph.questions.standings import standing_shown
+from graph.questions.standings import loosest_shown, standing_shown
 from graph.questions.sweep import alone
 from graph.statements import VACANT_IN, State, has_seat
 
@@ -206,7 +205,7 @@ class Placing:
             to=self.ref(office.subject),
             via_role=edge.to,
             certainty=min(edge.certainty, office.state(self.world.standing), key=_RANK),
-            standing=max(edge.standing, standing_shown(office, self.world.standing), key=LOOSENESS.index),
+            standing=loosest_shown((line, office), self.world.standing),
             statements=statements,
         )
 

@@ -12,11 +12,11 @@ from graph.derivation.seat_states import SeatState
 from graph.entities import Kind, name_key
 from graph.query import query
 from graph.questions.asking import Asked, Text, evidence_in, in_reading_order, the_council, the_one
-from graph.questions.lines import Lines, Reporting, counted, looser
+from graph.questions.lines import Lines, Reporting, counted
 from graph.questions.names import Names
 from graph.questions.series import days_of
 from graph.questions.spelling import unique
-from graph.questions.standings import standing_shown
+from graph.questions.standings import loosest_shown
 from graph.questions.sweep import record_of
 from graph.wording import caveats, span_in_words
 
@@ -107,7 +107,7 @@ class _Told:
             post=self.names.ref(one.report, day),
             person=self.names.ref(person.fact.subject, day) if person else None,
             certainty=one.certainty,
-            standing=looser(one, lambda record: standing_shown(record, self.world.standing)),
+            standing=loosest_shown(one.records, self.world.standing),
             as_role=self.names.ref(one.line.fact.subject, day) if one.line.fact.subject != one.report else None,
             via_role=self.names.ref(one.line.fact.object, day) if one.office else None,
             statements=unique((*one.statements, *(person.by if person else ()))),

@@ -10,10 +10,10 @@ from graph.answers import Band, Manager, SingleReport, SpansAnswer, SpansOn
 from graph.memory import no_search_for_cycles
 from graph.query import query
 from graph.questions.asking import Asked, Evidence, Text, evidence_in, in_reading_order, the_council
-from graph.questions.lines import Lines, Reporting, counted, looser
+from graph.questions.lines import Lines, Reporting, counted
 from graph.questions.names import Names
 from graph.questions.series import days_of
-from graph.questions.standings import standing_shown
+from graph.questions.standings import loosest_shown
 from graph.statements import State
 from graph.store.record_text import record_in
 from graph.wording import caveats, spans_in_words
@@ -137,7 +137,7 @@ class _Day:
             post=self.names.ref(manager, self.day),
             report=self.names.ref(one.report, self.day),
             certainty=one.certainty,
-            standing=looser(one, lambda record: standing_shown(record, self.world.standing)),
+            standing=loosest_shown(one.records, self.world.standing),
             most=len(reports),
             statements=one.statements,
         )

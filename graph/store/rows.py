@@ -96,6 +96,7 @@ def fact_row(fact: Fact, records: Iterable[Record], edition: int) -> Properties:
     """The records of one fact: what is alike in all of them once, each day once, and of each record what sets it apart.
 
     A large load is mostly records, and dates are what a driver is slowest to write: this is half the work of a map each.
+    `cypher/parts/record_rows.cypher` makes relationships of them, and has the places in the same order.
     """
     days: dict[date, int] = {}
 
